@@ -1,0 +1,1 @@
+"""What needs the store and the watches together."""

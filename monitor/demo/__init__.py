@@ -1,0 +1,1 @@
+"""A newsroom on loopback that publishes invented articles."""

@@ -1,0 +1,1 @@
+"""The half that shows: the only place with Textual."""

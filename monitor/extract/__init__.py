@@ -1,0 +1,1 @@
+"""Page to text and metadata, or a reason why not."""

@@ -1,0 +1,1 @@
+"""Polite HTTP for feeds and pages alike."""

@@ -1,0 +1,30 @@
+"""Text from the network is text: what could drive a terminal or turn a line around is taken out before it is stored."""
+
+import re
+
+_ESCAPES = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]?"  # CSI: colours, cursor moves
+    r"|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"  # OSC, DCS and the like, up to their end
+    r"|\x1b[ -/]*[0-~]?"  # every other escape
+    r"|\x9b[0-?]*[ -/]*[@-~]?"  # CSI as one character
+)
+# C0 and C1 but tab and newline; bidirectional embeddings, overrides and isolates; byte order marks and
+# noncharacters; tag characters, which hide text; lone surrogates, which no encoder takes.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
+)
+_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile(r"[^\S\n]+")
+_EMPTY_LINES = re.compile(r" ?\n[ \n]*")
+
+
+def paragraphs(text: str) -> str:
+    """Clean text of several paragraphs: one line each, single spaces, no empty lines, nothing that drives a terminal."""
+    text = _LINE_BREAKS.sub("\n", _ESCAPES.sub("", text))
+    text = _SPACES.sub(" ", _UNWANTED.sub("", text))
+    return _EMPTY_LINES.sub("\n", text).strip()
+
+
+def one_line(text: str) -> str:
+    """Clean text that must stay on one line, such as a headline or a name."""
+    return paragraphs(text).replace("\n", " ")

@@ -1,0 +1,1 @@
+"""The query language: text to a tree, or an error with its column."""

@@ -1,0 +1,1 @@
+"""Finding mentions: tokens, names, matcher, evidence."""
