@@ -4,7 +4,7 @@ import re
 
 _ESCAPES = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]?"  # CSI: colours, cursor moves
-    r"|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"  # OSC, DCS and the like, up to their end
+    r"|\x1b[\]PX^_][^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)"  # OSC, DCS and the like, where they end
     r"|\x1b[ -/]*[0-~]?"  # every other escape
     r"|\x9b[0-?]*[ -/]*[@-~]?"  # CSI as one character
 )
@@ -19,7 +19,7 @@ _EMPTY_LINES = re.compile(r" ?\n[ \n]*")
 
 
 def paragraphs(text: str) -> str:
-    """Clean text of several paragraphs: one line each, single spaces, no empty lines, nothing that drives a terminal."""
+    """Clean text of several paragraphs: one line each, single spaces, nothing that drives a terminal."""
     text = _LINE_BREAKS.sub("\n", _ESCAPES.sub("", text))
     text = _SPACES.sub(" ", _UNWANTED.sub("", text))
     return _EMPTY_LINES.sub("\n", text).strip()
