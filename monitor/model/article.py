@@ -21,7 +21,7 @@ class Page(Struct, frozen=True):
 
 
 class NoArticle(Struct, frozen=True):
-    """Why a page gave no article: an expected answer, so a value. ``word`` is short and fixed, ``detail`` for the log."""
+    """Why a page gave no article, an expected answer: ``word`` is short and fixed, ``detail`` for the log."""
 
     word: str
     detail: str = ""

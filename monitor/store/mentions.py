@@ -1,0 +1,113 @@
+"""Mentions as the engine makes them: made again whenever a watch or an article changes, the user's triage kept."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from monitor.model.mention import Match
+
+_IN_FORCE = (
+    "SELECT watch_id, mentions.id FROM mentions JOIN watches ON watches.id = watch_id"
+    " WHERE article_id = ? AND NOT archived"
+)
+_TRIAGED = "(clipped_at IS NOT NULL OR tags != '' OR note != '')"
+
+
+def rewrite(connection: sqlite3.Connection, article_id: int, matches: Sequence[Match]) -> int:
+    """Make an article's mentions again from ``matches``; the number of mentions that are new.
+
+    One that still matches keeps its state, clip, tags and note. One that no longer does is removed, or marked stale
+    where the user has clipped, tagged or noted it. Matches of watches that are gone meanwhile are left out.
+    """
+    at = _time_of(connection, article_id)
+    old = dict(connection.execute(_IN_FORCE, [article_id]).fetchall())
+    watches = {match.watch: _watch_id(connection, match.watch) for match in matches}
+    new = 0
+    for match in matches:
+        watch_id = watches[match.watch]
+        if watch_id is None:
+            continue
+        mention_id = old.pop(watch_id, None)
+        new += mention_id is None
+        _write(connection, article_id, watch_id, mention_id, at, match)
+    for mention_id in old.values():
+        _forget(connection, mention_id)
+    return new
+
+
+def without(connection: sqlite3.Connection, article_id: int, *, heir: int) -> None:
+    """Take an article's mentions away; those the user has triaged go to ``heir`` where it has none of that watch."""
+    connection.execute(
+        f"UPDATE OR IGNORE mentions SET article_id = ? WHERE article_id = ? AND ({_TRIAGED} OR state != 'new')",
+        [heir, article_id],
+    )
+    for row in connection.execute("SELECT id FROM mentions WHERE article_id = ?", [article_id]).fetchall():
+        _delete(connection, row["id"])
+
+
+def _time_of(connection: sqlite3.Connection, article_id: int) -> str:
+    """A mention's time: when it was published, or first seen where that is missing or in the future."""
+    row = connection.execute(
+        "SELECT CASE WHEN published_at <= first_seen_at THEN published_at ELSE first_seen_at END FROM articles"
+        " WHERE id = ?",
+        [article_id],
+    ).fetchone()
+    return str(row[0])
+
+
+def _watch_id(connection: sqlite3.Connection, key: str) -> int | None:
+    row = connection.execute("SELECT id FROM watches WHERE key = ? AND NOT archived", [key]).fetchone()
+    return int(row[0]) if row else None
+
+
+def _write(
+    connection: sqlite3.Connection, article_id: int, watch_id: int, mention_id: int | None, at: str, match: Match
+) -> None:
+    values = [
+        at, match.hit_sentence, match.sentence_field, match.sentence_start, len(match.hits), match.prominence,
+        match.passing, match.tone, match.tone_score,
+    ]  # fmt: skip
+    if mention_id is None:
+        cursor = connection.execute(
+            "INSERT INTO mentions (at, hit_sentence, sentence_field, sentence_start, hits, prominence, passing, tone,"
+            " tone_score, article_id, watch_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [*values, article_id, watch_id],
+        )
+        mention_id = int(cursor.lastrowid or 0)
+    else:
+        connection.execute(
+            "UPDATE mentions SET at = ?, hit_sentence = ?, sentence_field = ?, sentence_start = ?, hits = ?,"
+            " prominence = ?, passing = ?, tone = ?, tone_score = ?, stale = 0 WHERE id = ?",
+            [*values, mention_id],
+        )
+    _write_evidence(connection, article_id, mention_id, match)
+
+
+def _write_evidence(connection: sqlite3.Connection, article_id: int, mention_id: int, match: Match) -> None:
+    _drop_evidence(connection, mention_id)
+    connection.executemany(
+        "INSERT INTO hits VALUES (?, ?, ?, ?, ?, ?)",
+        [(mention_id, hit.field, hit.start, hit.end, hit.term, hit.strength) for hit in match.hits],
+    )
+    connection.executemany(
+        'INSERT INTO quotes (article_id, mention_id, speaker, text, start, "end", cue) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        [(article_id, mention_id, q.speaker, q.text, q.start, q.end, q.cue) for q in match.quotes],
+    )
+
+
+def _forget(connection: sqlite3.Connection, mention_id: int) -> None:
+    """Remove a mention that no longer matches, or mark it stale: its hits point into a text that is gone."""
+    stale = connection.execute(f"UPDATE mentions SET stale = 1 WHERE id = ? AND {_TRIAGED}", [mention_id]).rowcount
+    if stale:
+        _drop_evidence(connection, mention_id)
+    else:
+        _delete(connection, mention_id)
+
+
+def _delete(connection: sqlite3.Connection, mention_id: int) -> None:
+    _drop_evidence(connection, mention_id)
+    connection.execute("DELETE FROM mentions WHERE id = ?", [mention_id])
+
+
+def _drop_evidence(connection: sqlite3.Connection, mention_id: int) -> None:
+    connection.execute("DELETE FROM hits WHERE mention_id = ?", [mention_id])
+    connection.execute("DELETE FROM quotes WHERE mention_id = ?", [mention_id])

@@ -1,0 +1,68 @@
+"""The queue of pages: which articles wait for theirs, and what becomes of one that could not be had."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from monitor.model.moment import to_text
+from monitor.store.changes import changed, text_or_none
+from monitor.store.database import Database
+
+RETRIES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
+
+
+class WaitingPage(Struct, frozen=True):
+    """An article whose page is to be fetched now, with what the feed says of it."""
+
+    article_id: int
+    url: str
+    headline: str
+    author: str
+    source: str
+    tags: str
+    language: str
+    feed_language: str
+    attempts: int
+
+
+def waiting(database: Database, now: datetime, *, limit: int, but_not: Collection[int] = ()) -> list[WaitingPage]:
+    """List pages that are due now, the newest articles first; ``but_not`` are those in hand already."""
+    in_hand = ",".join("?" * len(but_not))
+    rows = database.read(
+        "SELECT a.id AS article_id, a.url, coalesce(a.headline, '') AS headline, coalesce(a.author, '') AS author,"
+        " coalesce(a.source, '') AS source, coalesce(a.tags, '') AS tags, coalesce(a.language, 'und') AS language,"
+        " coalesce(f.language, '') AS feed_language, a.attempts FROM articles a LEFT JOIN feeds f ON f.id = a.feed_id"
+        f" WHERE a.page_due_at <= ? AND a.id NOT IN ({in_hand}) ORDER BY a.id DESC LIMIT ?",
+        [to_text(now), *but_not, limit],
+    )
+    return [WaitingPage(**dict(row)) for row in rows]
+
+
+def count(database: Database, now: datetime) -> int:
+    """How many pages are due now."""
+    return int(database.read("SELECT count(*) FROM articles WHERE page_due_at <= ?", [to_text(now)])[0][0])
+
+
+def next_due(database: Database) -> str | None:
+    """When the next page is due, as UTC text; None where none is."""
+    return database.read("SELECT min(page_due_at) FROM articles WHERE page_due_at IS NOT NULL")[0][0]  # type: ignore[no-any-return]
+
+
+def next_try(attempts: int, now: datetime) -> datetime | None:
+    """When a page that has failed ``attempts`` times is tried again: after 15 min, 1 h, 6 h, 24 h, then no more."""
+    return now + RETRIES[attempts - 1] if attempts <= len(RETRIES) else None
+
+
+def store_failure(database: Database, article_id: int, word: str, now: datetime) -> None:
+    """Leave an article with the feed's own text, the reason its page gave none, and its next try."""
+    with database.write() as connection:
+        attempts = connection.execute("SELECT attempts + 1 FROM articles WHERE id = ?", [article_id]).fetchone()
+        if attempts is None:
+            return
+        due = next_try(attempts[0], now)
+        connection.execute(
+            "UPDATE articles SET attempts = ?, page_error = ?, page_state = ?, page_due_at = ? WHERE id = ?",
+            [attempts[0], word, "retry" if due else "rests", text_or_none(due), article_id],
+        )
+        changed(connection, "articles")
