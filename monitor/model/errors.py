@@ -40,7 +40,8 @@ class ConfigError(MonitorError):
     def lines(self) -> list[str]:
         """One line of text for each problem: file, line, table, key and what is wrong."""
         return [
-            f"{self.path}:{problem.line}: {' '.join(filter(None, (problem.table, problem.key)))}: {problem.message}"
+            f"{self.path}:{problem.line}: "
+            + ": ".join(filter(None, (f"{problem.table} {problem.key}".strip(), problem.message)))
             for problem in self.problems
         ]
 
