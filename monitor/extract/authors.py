@@ -1,0 +1,84 @@
+"""Who wrote an article: names only, without "By", roles, addresses and handles."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from monitor.extract.stated import Stated
+from monitor.model.text import one_line
+
+_AUTHOR_METAS = (
+    "author",
+    "parsely-author",
+    "sailthru.author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "authors",
+)
+_BY = re.compile(
+    r"^(?:(?:written|words|text|story|reported|posted|published|reviewed|article)?\s*by|von|par|por|di|door|autore?|autor(?:in)?|auteur|"
+    r"author|text|texte|av|af)\b[:\s]+",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:[;|•·/\n]|,|\s&\s|\s(?:and|und|et|y|e|en|og|och|i|ja)\s)\s*")
+_ADDRESS = re.compile(r"\S*@\S+|\(?(?:https?:)?//\S+|\bwww\.\S+")
+_BRACKETED = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_EDGE = re.compile(r"^[\W_]+|[^\w.)’']+$")
+_NOT_A_NAME = re.compile(
+    r"\d{2}|^(?:admin(?:istrator)?|editor(?:s|ial)?|redaktion|null|none|undefined|unknown|guest|user|webmaster|author|twitter|facebook)$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"^(?:jr|sr|ph\.?d|m\.?d|esq|the|"
+    r".*\b(?:editor|reporter|correspondent|writer|columnist|producer|contributor|staff|bureau chief))\.?$",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 60
+_MOST_NAMES = 12
+
+
+def author_of(stated: Stated, tree: HtmlElement) -> str:
+    """The authors' names, joined by "; ": from JSON-LD, meta elements or what is marked as a byline; else empty."""
+    found = clean(_from_articles(stated)) or clean(_from_metas(stated)) or clean(_from_byline(tree))
+    return "; ".join(found)
+
+
+def clean(stated: Iterable[str]) -> list[str]:
+    """Single names from bylines as they are written: "By Ann Lee and Bo Fox, ann@example.org" gives the two names."""
+    names: dict[str, str] = {}
+    for byline in stated:
+        for part in _BETWEEN.split(_BY.sub("", _ADDRESS.sub("", one_line(byline[:1000])))):
+            name = _EDGE.sub("", _BRACKETED.sub("", _BY.sub("", part.strip()))).strip()
+            if 1 < len(name) <= _LONGEST_NAME and not _NOT_A_NAME.search(name) and not _ROLE.match(name):
+                names.setdefault(name.casefold(), name)
+    return list(names.values())[:_MOST_NAMES]
+
+
+def _from_articles(stated: Stated) -> list[str]:
+    return next((names for node in stated.articles if (names := list(_names(node.get("author"))))), [])
+
+
+def _names(author: Any) -> Iterator[str]:
+    for item in author if isinstance(author, list) else [author]:
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            yield from _names(item.get("name"))
+
+
+def _from_metas(stated: Stated) -> list[str]:
+    for name in _AUTHOR_METAS:
+        values = [value for value in stated.metas.get(name, ()) if not value.startswith(("http", "@"))]
+        if clean(values):
+            return values
+    return []
+
+
+def _from_byline(tree: HtmlElement) -> list[str]:
+    from trafilatura.metadata import extract_author
+
+    return [extract_author(tree) or ""]

@@ -1,0 +1,86 @@
+"""One page: bytes in, an article or a reason why not out."""
+
+from datetime import UTC, datetime
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from monitor.extract import body, dates, stated, urls
+from monitor.extract.authors import author_of
+from monitor.extract.decode import decode, looks_like_html, not_html
+from monitor.extract.headlines import headline_of, without_headline
+from monitor.extract.languages import language_of
+from monitor.model.article import NoArticle, Page
+from monitor.model.text import one_line
+
+
+def extract(
+    body_bytes: bytes, url: str, *, content_type: str = "", feed_language: str = "", headline: str = ""
+) -> Page | NoArticle:
+    """Read a page, or say why it is no article: ``empty`` or ``not html``. No bytes make it raise.
+
+    ``headline`` and ``feed_language`` are what the feed says of the entry, for where the page says nothing.
+    """
+    if not body_bytes.strip():
+        return NoArticle("empty", "no bytes")
+    if kind := not_html(body_bytes, content_type):
+        return NoArticle("not html", kind)
+    text = decode(body_bytes, content_type)
+    tree = _parsed(text) if looks_like_html(text) else None
+    if tree is None:
+        return NoArticle("not html", "no tags of a page")
+    return _read(tree, url, feed_language, headline)
+
+
+def forget_caches() -> None:
+    """Let go of what trafilatura and its libraries remember between pages; their memory grows with every page read."""
+    from trafilatura.meta import reset_caches
+
+    reset_caches()
+
+
+def _parsed(text: str) -> HtmlElement | None:
+    from trafilatura import load_html
+
+    return load_html(text)
+
+
+def _read(tree: HtmlElement, url: str, feed_language: str, feed_headline: str) -> Page | NoArticle:
+    statement = stated.read(tree)
+    site_name = _site_name(statement)
+    headline = headline_of(statement, site_name, feed_headline)
+    lines = without_headline(
+        body.lines_of(tree, url), [headline, feed_headline, *statement.main_headings, statement.title]
+    )
+    if not lines:
+        return NoArticle("empty", "no article text found")
+    text = "\n".join(lines)
+    moment = dates.published(statement, tree, url, datetime.now(UTC))
+    return Page(
+        text=text,
+        headline=headline,
+        author=author_of(statement, tree),
+        published_at=moment.astimezone(UTC) if moment else None,
+        language=language_of(statement.language, feed_language, text),
+        canonical_url=_canonical(statement, url),
+        site_name=site_name,
+    )
+
+
+def _canonical(statement: stated.Stated, url: str) -> str:
+    try:
+        return (
+            urls.normalize(urljoin(urljoin(url, statement.base), statement.canonical.strip()))
+            if statement.canonical
+            else ""
+        )
+    except ValueError:  # brackets that are no IPv6 address
+        return ""
+
+
+def _site_name(statement: stated.Stated) -> str:
+    publishers = [
+        node["publisher"].get("name") for node in statement.articles if isinstance(node.get("publisher"), dict)
+    ]
+    names = [statement.first("og:site_name"), *publishers, statement.first("application-name")]
+    return next((one_line(name) for name in names if isinstance(name, str) and one_line(name)), "")
