@@ -11,12 +11,17 @@ from monitor.store.database import Database
 
 
 class Shown(Struct, frozen=True):
-    """Which mentions a list shows: of one watch or all, only unread, only clipped, passing ones or not."""
+    """Which mentions a list shows: of one watch or all, only unread, only clipped, passing ones or not, of a period.
+
+    ``since`` and ``until`` are UTC text, the first included and the second not.
+    """
 
     watch_id: int | None = None
     unread: bool = False
     clipped: bool = False
     passing: bool = True
+    since: str | None = None
+    until: str | None = None
 
 
 class MentionRow(Struct, frozen=True):
@@ -93,6 +98,12 @@ def _where(shown: Shown) -> tuple[str, list[Any]]:
         clauses.append("clipped_at IS NOT NULL")
     if not shown.passing:
         clauses.append("NOT passing")
+    if shown.since is not None:
+        clauses.append("at >= ?")
+        values.append(shown.since)
+    if shown.until is not None:
+        clauses.append("at < ?")
+        values.append(shown.until)
     return " AND ".join(clauses), values
 
 

@@ -34,6 +34,7 @@ class Feed(Struct, frozen=True):
     id: int
     key: str
     url: str
+    name: str
     title: str
     tier: int | None
     tags: str
@@ -79,7 +80,7 @@ class Check(Struct, frozen=True):
 
 
 _POLL_COLUMNS = (
-    "id, key, coalesce(moved_to, url) AS url, coalesce(title, '') AS title, tier,"
+    "id, key, coalesce(moved_to, url) AS url, coalesce(name, '') AS name, coalesce(title, '') AS title, tier,"
     " coalesce(tags, '') AS tags, coalesce(language, '') AS language,"
     " refresh, full_text, state, failures, coalesce(etag, '') AS etag, coalesce(last_modified, '') AS last_modified,"
     " coalesce(body_digest, '') AS body_digest, last_ok_at"
@@ -245,6 +246,12 @@ def health(database: Database, now: datetime) -> list[Health]:
         Health(**{**dict(row), "feed": without_credentials(row["feed"]), "url": without_credentials(row["url"])})
         for row in rows
     ]
+
+
+def states(database: Database) -> dict[str, int]:
+    """How many feeds are in each state."""
+    rows = database.read("SELECT state, count(*) FROM feeds WHERE NOT archived GROUP BY state")
+    return {state: number for state, number in rows}
 
 
 def checks(database: Database, feed_id: int) -> list[sqlite3.Row]:

@@ -6,28 +6,42 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from monitor.model.errors import EngineRunning
+from monitor.model.errors import EngineRunning, StoreError
 from monitor.model.moment import to_text
 from monitor.store.database import make_folder
+
+PROBE_SECONDS = 0.5  # `has_engine` holds the lock for a moment; an engine that starts just then waits it out
 
 
 @contextmanager
 def engine_lock(database: Path, now: datetime) -> Iterator[None]:
-    """Be this database's engine while the context lasts. Raises EngineRunning where another process is."""
+    """Be this database's engine while the context lasts.
+
+    Raises EngineRunning where another process is, StoreError where the folder cannot be written.
+    """
     from filelock import FileLock, Timeout  # a desk that only reads never locks
 
     make_folder(database)
     lock, holder = FileLock(_lock_file(database), is_singleton=False), _holder_file(database)
     try:
-        lock.acquire(blocking=False)
+        lock.acquire(timeout=PROBE_SECONDS, poll_interval=PROBE_SECONDS / 10)
     except Timeout:
         raise EngineRunning(database, holder_of(database) or "a process that is just starting") from None
+    except OSError as error:
+        raise StoreError(database, f"its lock cannot be made: {error.strerror}. May you write to the folder?") from error
     try:
-        holder.write_text(f"process {os.getpid()}, since {to_text(now)}", encoding="utf-8")
+        _say_who(holder, database, now)
         yield
     finally:
         holder.unlink(missing_ok=True)
         lock.release()
+
+
+def _say_who(holder: Path, database: Path, now: datetime) -> None:
+    try:
+        holder.write_text(f"process {os.getpid()}, since {to_text(now)}", encoding="utf-8")
+    except OSError as error:
+        raise StoreError(database, f"{holder.name} beside it cannot be written: {error.strerror}.") from error
 
 
 def has_engine(database: Path) -> bool:

@@ -96,12 +96,18 @@ def count_unmatched(database: Database, watch_set: int) -> int:
     return int(database.read("SELECT count(*) FROM articles WHERE matched < ?", [watch_set])[0][0])
 
 
-def store_matches(database: Database, found: Iterable[tuple[int, Sequence[Match]]], watch_set: int) -> int:
-    """Store the mentions of articles that were matched again; the number of new mentions."""
+def store_matches(database: Database, found: Iterable[tuple[int, Sequence[Match] | None]], watch_set: int) -> int:
+    """Store the mentions of articles that were matched again; the number of new mentions.
+
+    None leaves an article's mentions as they are. One that was stored and matched anew in the meantime is left alone.
+    """
     new = 0
     with database.write() as connection:
         for article_id, matches in found:
-            new += rewrite(connection, article_id, matches)
-            connection.execute("UPDATE articles SET matched = ? WHERE id = ?", [watch_set, article_id])
+            behind = connection.execute(
+                "UPDATE articles SET matched = ?1 WHERE id = ?2 AND matched < ?1", [watch_set, article_id]
+            ).rowcount
+            if behind and matches is not None:
+                new += rewrite(connection, article_id, matches)
         changed(connection, "mentions")
     return new

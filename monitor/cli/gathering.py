@@ -1,0 +1,73 @@
+"""``monitor fetch`` and ``monitor run``: the engine, once or until stopped."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.places import Places
+from monitor.cli.talk import json_lines, progress_line, start_log
+
+if TYPE_CHECKING:
+    from monitor.engine.outcome import Summary
+    from monitor.store.changes import Progress
+
+
+@click.command()
+@click.option("--all", "every", is_flag=True, help="Poll every feed, due or not.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each feed, and last the totals.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what happens to every feed and page.")
+@click.pass_context
+def fetch(context: click.Context, *, every: bool, as_json: bool, verbose: bool) -> None:
+    """Poll every feed that is due, fetch every page that waits, then stop."""
+    from monitor.engine.once import fetch_once
+
+    start_log(verbose=verbose)
+    places = Places.of(context)
+    config, show = places.config(), progress_line()
+    summary = asyncio.run(
+        fetch_once(config, places.database(), every=every, watch=lambda now: show("" if verbose else _progress(now)))
+    )
+    show("")
+    if as_json:
+        json_lines([*summary.feeds, summary.totals])
+    else:
+        _say(summary)
+    totals = summary.totals
+    context.exit(1 if totals.feeds and totals.failed == totals.feeds else 0)
+
+
+def _progress(now: "Progress") -> str:
+    if now.phase == "matching":
+        return "matching the archive again …"
+    pages = f" · pages {now.pages_done} of {now.pages}" if now.pages else ""
+    failed = f", {now.feeds_failed} failed" if now.feeds_failed else ""
+    return f"feeds {now.feeds_done} of {now.feeds}{failed}{pages}"
+
+
+def _say(summary: "Summary") -> None:
+    for feed in summary.feeds:
+        if feed.error:
+            click.echo(f"{feed.feed}: {feed.error}", err=True)
+    totals = summary.totals
+    failed = f", {totals.failed} failed" if totals.failed else ""
+    pages = f"{totals.pages} pages" + (f", {totals.pages_failed} failed" if totals.pages_failed else "")
+    click.echo(
+        f"{totals.feeds} feeds{failed} · {totals.entries_new} new entries · {totals.articles_new} new articles"
+        f" · {pages} · {totals.mentions_new} new mentions · {totals.seconds:.1f} s",
+        err=True,
+    )
+
+
+@click.command()
+@click.option("--until-stdin-closes", is_flag=True, hidden=True, help="End when standard input ends.")
+@click.option("-q", "--quiet", is_flag=True, help="Log errors only.")
+@click.pass_context
+def run(context: click.Context, *, until_stdin_closes: bool, quiet: bool) -> None:
+    """Be the engine alone, until stopped: for a service."""
+    from monitor.engine.service import serve
+
+    start_log(verbose=not quiet)
+    places = Places.of(context)
+    config = places.config()
+    asyncio.run(serve(config, places.in_force(), places.database(), until_stdin_closes=until_stdin_closes))

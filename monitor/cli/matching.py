@@ -1,0 +1,148 @@
+"""``monitor match``: what would match in a page or a text, and why."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from monitor.cli.places import Places
+from monitor.cli.talk import json_lines
+from monitor.model.article import Document, NoArticle
+from monitor.model.errors import MonitorError
+from monitor.model.text import one_line, paragraphs
+from monitor.model.watch import Watch
+
+if TYPE_CHECKING:
+    from monitor.model.mention import Match
+
+
+@click.command()
+@click.argument("source", metavar="FILE|URL|-")
+@click.option("--watch", "name", metavar="NAME", help="Only this watch of feeds.toml.")
+@click.option("--query", metavar="QUERY", help="A query instead of the watches of feeds.toml.")
+@click.option("--explain", is_flag=True, help="Say for each watch which clause held and which failed.")
+@click.option("--lang", default="", help="The text's language (en, de, …) instead of what the page says.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each watch that matches.")
+@click.pass_context
+def match(
+    context: click.Context, *, source: str, name: str | None, query: str | None, explain: bool, lang: str, as_json: bool
+) -> None:
+    """Show what would match in an HTML page or a plain text (first line the headline), and why."""
+    from monitor.watch import Watcher
+
+    if name and query:
+        raise click.UsageError("Give --watch or --query, not both.")
+    watches = [_query_watch(query)] if query else _watches(Places.of(context), name)
+    document = _document(source, lang)
+    watcher = Watcher(watches)
+    found = watcher.match(document)
+    kinds = {watch.key: watch for watch in watches}
+    if as_json:
+        json_lines(_as_json(each, kinds[each.watch], document) for each in found)
+        return
+    for each in found:
+        _say(each, kinds[each.watch], document)
+    if explain:
+        for line in watcher.explain(document):
+            click.echo(line)
+    elif not found:
+        click.echo(
+            f"No watch matches. --explain says why ({len(watches)} watches, language {document.language}).", err=True
+        )
+
+
+def _query_watch(query: str) -> Watch:
+    from monitor.model.errors import QueryError
+    from monitor.query import parse
+
+    try:
+        parse(query)
+    except QueryError as error:
+        raise click.UsageError(f"{error.message}\n  {query}\n  {'^':>{error.column}}") from error
+    return Watch(key="query", name=query, query=query)
+
+
+def _watches(places: Places, name: str | None) -> list[Watch]:
+    watches = [watch for watch in places.config().watches if name in (None, watch.name, watch.key)]
+    if name and not watches:
+        raise click.UsageError(f'feeds.toml has no watch "{name}".')
+    return watches
+
+
+def _document(source: str, lang: str) -> Document:
+    """Read what ``source`` names: an HTML page is extracted, any other text is a headline and its body."""
+    body, url, content_type = _read(source)
+    if url or _is_html(body):
+        from monitor.extract.page import extract
+
+        page = extract(body, url, content_type=content_type)
+        if isinstance(page, NoArticle):
+            raise MonitorError(f"{source}: no article in this page ({page.word}).")
+        return Document(headline=page.headline, body=page.text, author=page.author, language=lang or page.language)
+    headline, _, text = body.decode("utf-8", "replace").lstrip("\ufeff").partition("\n")
+    return Document(headline=one_line(headline), body=paragraphs(text), language=lang or "und")
+
+
+def _read(source: str) -> tuple[bytes, str, str]:
+    """The bytes of a file, of standard input or behind a URL; with the URL and content type where it was one."""
+    if source == "-":
+        return sys.stdin.buffer.read(), "", ""
+    if source.startswith(("http://", "https://")):
+        return _download(source)
+    try:
+        return Path(source).read_bytes(), "", ""
+    except OSError as error:
+        raise MonitorError(f"{source}: cannot be read: {error.strerror}.") from error
+
+
+def _download(url: str) -> tuple[bytes, str, str]:
+    import asyncio
+
+    from monitor.engine.download import download
+
+    return asyncio.run(download(url))
+
+
+def _is_html(body: bytes) -> bool:
+    start = body[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith((b"<!doctype", b"<html", b"<head", b"<?xml", b"<body", b"<!--"))
+
+
+def _text_of(document: Document, field: str) -> str:
+    return {
+        "headline": document.headline,
+        "body": document.body,
+        "author": document.author,
+        "source": document.source,
+        "tag": "; ".join(document.tags),
+    }[field]
+
+
+def _as_json(found: "Match", watch: Watch, document: Document) -> dict[str, Any]:
+    return {
+        "watch": watch.name,
+        "kind": watch.kind,
+        "prominence": found.prominence,
+        "passing": found.passing,
+        "hit_sentence": found.hit_sentence,
+        "hits": [
+            {**msgspec.structs.asdict(hit), "text": _text_of(document, hit.field)[hit.start : hit.end]}
+            for hit in found.hits
+        ],
+        "quotes": [msgspec.structs.asdict(quote) for quote in found.quotes],
+    }
+
+
+def _say(found: "Match", watch: Watch, document: Document) -> None:
+    passing = ", in passing" if found.passing else ""
+    click.secho(
+        f"{watch.name} ({watch.kind}): {len(found.hits)} hits, prominence {found.prominence}{passing}", bold=True
+    )
+    click.echo(f"  {found.hit_sentence}")
+    for hit in found.hits:
+        text = _text_of(document, hit.field)[hit.start : hit.end]
+        click.echo(f"  {hit.field} {hit.start}-{hit.end}  {text!r}  {hit.strength}: {hit.term}")
+    for quote in found.quotes:
+        click.echo(f"  {quote.speaker}: “{quote.text}”")

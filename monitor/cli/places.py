@@ -1,0 +1,65 @@
+"""Where feeds.toml and the database are, for every command alike."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from monitor.config import Config
+    from monitor.store.database import Database
+
+
+@dataclass
+class Places:
+    """What ``--config`` and ``--database`` said, before or after the command; the later word holds."""
+
+    config_option: Path | None = None
+    database_option: Path | None = None
+
+    @classmethod
+    def of(cls, context: click.Context) -> "Places":
+        """The places of this run of the program."""
+        return context.find_root().ensure_object(cls)
+
+    def config_file(self) -> Path | None:
+        """The feeds.toml in force, or None where there is none."""
+        from monitor.config import find
+
+        return find(self.config_option, os.environ, Path.cwd())
+
+    def config(self) -> "Config":
+        """Read feeds.toml. Raises ConfigError, and UsageError where there is none."""
+        from monitor.config import read
+
+        return read(self.in_force())
+
+    def in_force(self) -> Path:
+        """The feeds.toml in force. Raises UsageError where there is none."""
+        from monitor.config import user_file
+
+        file = self.config_file()
+        if file is None:
+            raise click.UsageError(
+                f"There is no feeds.toml: neither --config nor MONITOR_CONFIG names one, and there is none in this"
+                f" folder nor at {user_file()}. `monitor` offers to write one, `monitor demo` shows how it works."
+            )
+        return file
+
+    def database(self) -> Path:
+        """The database file: the option's, else the one that feeds.toml names."""
+        return self.database_option or self.config().settings.database
+
+    def open_stored(self) -> "Database":
+        """Open a database that must be there already. Raises StoreError."""
+        from monitor.store.database import open_database
+
+        return open_database(self.database(), create=False)
+
+
+def keep_place(context: click.Context, option: click.Parameter, value: Path | None) -> None:
+    """Remember what an option said."""
+    if value is not None:
+        setattr(Places.of(context), f"{option.name}_option", value)

@@ -1,0 +1,152 @@
+"""``monitor export``, ``timeline``, ``search`` and ``feeds``: what is stored, as data."""
+
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from monitor.cli.places import Places
+from monitor.cli.talk import json_lines
+from monitor.cli.times import MOMENT
+
+if TYPE_CHECKING:
+    from monitor.report.writing import Format
+    from monitor.store.database import Database
+    from monitor.store.timeline import Period
+
+
+@click.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; standard output otherwise.")
+@click.option("--format", "form", type=click.Choice(["csv", "tsv", "jsonl", "md"]), default="csv", show_default=True)
+@click.option("--watch", "watches", multiple=True, metavar="NAME", help="Only this watch; may be given more than once.")
+@click.option("--since", type=MOMENT, help="From this day or moment, or this long ago: 2026-03-01, 7d.")
+@click.option("--until", type=MOMENT, help="Before this day or moment, or this long ago.")
+@click.option("--by-first-seen", is_flag=True, help="Go by when monitor saw it, not by when it was published.")
+@click.option("--clipped", is_flag=True, help="Only clipped mentions.")
+@click.option("--excel", is_flag=True, help="Begin with the mark that Excel wants for UTF-8.")
+@click.option("--utc", is_flag=True, help="Times in UTC instead of local time.")
+@click.pass_context
+def export(
+    context: click.Context,
+    *,
+    output: Path | None,
+    form: "Format",
+    watches: tuple[str, ...],
+    since: datetime | None,
+    until: datetime | None,
+    by_first_seen: bool,
+    clipped: bool,
+    excel: bool,
+    utc: bool,
+) -> None:
+    """Export mentions, newest first."""
+    from monitor.archive.exporting import export as export_file
+    from monitor.model.moment import to_text
+    from monitor.report.writing import write
+    from monitor.store.export import Wanted, rows
+
+    wanted = Wanted(
+        watches=watches,
+        since=to_text(since) if since else None,
+        until=to_text(until) if until else None,
+        by_first_seen=by_first_seen,
+        clipped=clipped,
+    )
+    with Places.of(context).open_stored() as database:
+        _refuse_unknown(database, watches)
+        if output is None:
+            write(rows(database, wanted), sys.stdout.buffer, form, excel=excel, utc=utc)
+        else:
+            count = export_file(database, wanted, output, format=form, excel=excel, utc=utc)
+            click.echo(f"{output}: {count} mentions.", err=True)
+
+
+def _refuse_unknown(database: "Database", names: tuple[str, ...]) -> None:
+    from monitor.store.export import unknown_watches
+
+    if unknown := unknown_watches(database, names):
+        from monitor.store.watches import listed
+
+        known = ", ".join(f'"{watch.name}"' for watch in listed(database)) or "none yet"
+        raise click.UsageError(f'There is no watch "{unknown[0]}". The watches are: {known}.')
+
+
+@click.command()
+@click.option("--watch", "watches", multiple=True, metavar="NAME", help="Only this watch; may be given more than once.")
+@click.option("--since", type=MOMENT, default="30d", show_default=True, help="How far back: 24h, 30d.")
+@click.option("--by", "period", type=click.Choice(["hour", "day", "week"]), default="day", show_default=True)
+@click.option("--utc", is_flag=True, help="Days and hours of UTC instead of local ones.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each watch and period.")
+@click.pass_context
+def timeline(
+    context: click.Context, *, watches: tuple[str, ...], since: datetime, period: "Period", utc: bool, as_json: bool
+) -> None:
+    """Count mentions by hour, day or week, drawn or as data."""
+    from monitor.archive.volume import series
+    from monitor.report.timeline import draw
+
+    with Places.of(context).open_stored() as database:
+        _refuse_unknown(database, watches)
+        found = series(database, period, since, datetime.now(UTC), only=watches, utc=utc)
+    if as_json:
+        json_lines(
+            {"watch": row.watch, "start": start, "mentions": mentions, "coverage": None}
+            for row in found
+            for start, mentions in row.counts
+        )
+    else:
+        _print(draw([(row.watch, row.counts) for row in found]), "No watches yet: add some to feeds.toml.")
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option(
+    "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="How many articles at most."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each article.")
+@click.pass_context
+def search(context: click.Context, *, query: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Search every stored article, watched or not, in the query language."""
+    from monitor.archive.search import search as search_archive
+    from monitor.model.errors import QueryError
+    from monitor.report.table import articles
+
+    text = " ".join(query)
+    with Places.of(context).open_stored() as database:
+        try:
+            found = search_archive(database, text, limit=limit)
+        except QueryError as error:
+            raise click.UsageError(f"{error.message}\n  {text}\n  {'^':>{error.column}}") from error
+    if as_json:
+        json_lines(found)
+    else:
+        _print(articles(found), f"No article matches {text!r}.")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each feed.")
+@click.pass_context
+def feeds(context: click.Context, *, as_json: bool) -> None:
+    """Show how every feed is doing, those in trouble first."""
+    from monitor.report.table import health_table
+    from monitor.store.feeds import health
+
+    with Places.of(context).open_stored() as database:
+        found = health(database, datetime.now(UTC))
+    if as_json:
+        columns = ("feed", "url", "state", "error", "failures", "last_ok_at", "last_new_at", "due_at", "entries_a_day")
+        json_lines({column: getattr(row, column) for column in columns} for row in found)
+    else:
+        _print(health_table([msgspec.structs.asdict(row) for row in found]), "No feeds yet: add some to feeds.toml.")
+
+
+def _print(lines: Iterable[str], otherwise: str) -> None:
+    lines = list(lines)
+    for line in lines:
+        click.echo(line)
+    if not lines:
+        click.echo(otherwise, err=True)

@@ -1,0 +1,39 @@
+"""How commands talk: JSON Lines on standard output, a line of progress on a terminal, tables that fit it."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import click
+import msgspec
+
+
+def json_lines(rows: Iterable[Mapping[str, Any] | msgspec.Struct]) -> None:
+    """Print one JSON object a row."""
+    for row in rows:
+        values = msgspec.to_builtins(row) if isinstance(row, msgspec.Struct) else row
+        click.echo(json.dumps(values, ensure_ascii=False))
+
+
+def progress_line() -> Callable[[str], None]:
+    """A function that shows how far things are, on a terminal only, always on the same line; empty text clears it."""
+    if not sys.stderr.isatty():
+        return lambda text: None
+
+    def show(text: str) -> None:
+        click.echo(f"\r\x1b[K{text}", err=True, nl=False)
+
+    return show
+
+
+def start_log(*, verbose: bool) -> None:
+    """Send the log to standard error: warnings only, or everything an operator wants to see."""
+    import logging
+
+    logging.basicConfig(
+        stream=sys.stderr,
+        level=logging.INFO if verbose else logging.ERROR,
+        format="%(asctime)s %(levelname)-7s %(message)s",
+        datefmt="%Y-%m-%dT%H:%M:%S%z",
+    )

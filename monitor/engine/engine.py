@@ -1,0 +1,118 @@
+"""What every step of the gathering needs: the configuration in force, HTTP, workers, and the store's one writer."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from monitor import __version__
+from monitor.config import Config, FeedConfig
+from monitor.engine.sources import Publisher
+from monitor.engine.work import Setup
+from monitor.engine.workers import Workers
+from monitor.fetch.client import Client
+from monitor.fetch.robots import Robots
+from monitor.model.errors import StoreBusy, StoreFull
+from monitor.store import feeds, watches
+from monitor.store.database import Database
+
+log = logging.getLogger("monitor")
+WORKERS = 2
+RETRY_STORE = 5.0  # seconds between two tries while the disk is full or the database locked
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+class Engine:
+    """One engine at work on one database; made by ``start``, ended by ``stop``."""
+
+    def __init__(self, config: Config, database: Database, clock: Callable[[], datetime] | None = None) -> None:
+        self.config, self.database = config, database
+        self.now = clock or (lambda: datetime.now(UTC))
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self.stopping = asyncio.Event()
+        self.arrived = asyncio.Event()  # new articles wait for their pages
+        self.watches_changed = asyncio.Event()  # the archive is to be matched again
+        self.client: Client
+        self.robots: Robots
+        self.workers: Workers
+
+    async def start(self) -> None:
+        """Make the store say what feeds.toml says, and open HTTP; workers start with the first work."""
+        settings = self.config.settings
+        self.client = Client(
+            user_agent=user_agent(settings.contact),
+            concurrency=settings.concurrency,
+            host_pause=settings.host_pause.total_seconds(),
+            allow_private=settings.allow_private_hosts,
+        )
+        await self.client.__aenter__()
+        self.robots = Robots(self.client)
+        self.workers = Workers(await self._sync(self.config), WORKERS)
+
+    async def apply(self, config: Config) -> None:
+        """Put another configuration in force: feeds, watches, sources; other settings wait for the next start."""
+        setup = await self._sync(config)
+        self.config = config
+        if setup != self.workers.setup:
+            retired, self.workers = self.workers, Workers(setup, WORKERS)
+            retired.retire()
+            self.watches_changed.set()
+
+    async def _sync(self, config: Config) -> Setup:
+        await self.store(feeds.sync, [_subscription(feed) for feed in config.feeds], self.now())
+        watch_set = await self.store(watches.sync, config.watches)
+        return Setup(
+            config.watches, watch_set, {each.domain: Publisher(each.name, each.tier) for each in config.sources}
+        )
+
+    async def stop(self) -> None:
+        """End workers and HTTP; what was stored stays, what was under way is done again next time."""
+        self.workers.stop()
+        await self.client.__aexit__(None, None, None)
+        self._writer.shutdown(wait=True)
+
+    async def store(
+        self,
+        function: Callable[Concatenate[Database, Arguments], Result],
+        *arguments: Arguments.args,
+        **options: Arguments.kwargs,
+    ) -> Result:
+        """Run one function of the store in its own thread; a full disk or a locked database is waited out."""
+        loop = asyncio.get_running_loop()
+        while True:
+            try:
+                return await loop.run_in_executor(self._writer, lambda: function(self.database, *arguments, **options))
+            except (StoreBusy, StoreFull) as error:
+                log.error("%s Trying again in %g s.", error, RETRY_STORE)  # noqa: TRY400  no traceback: not a defect
+                await asyncio.wait([asyncio.ensure_future(self.stopping.wait())], timeout=RETRY_STORE)
+                if self.stopping.is_set():
+                    raise
+
+
+async def cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:
+    """Cancel tasks and wait until they have ended."""
+    tasks = list(tasks)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def user_agent(contact: str) -> str:
+    """Say who asks, in which version, and how to reach the user."""
+    return f"monitor/{__version__}" + (f" (+{contact})" if contact else "")
+
+
+def _subscription(feed: FeedConfig) -> feeds.Subscription:
+    return feeds.Subscription(
+        key=feed.key,
+        url=feed.url,
+        name=feed.name,
+        tier=feed.tier,
+        tags=feed.tags,
+        refresh=int(feed.refresh.total_seconds()),
+        full_text=feed.full_text,
+        disabled=feed.disabled,
+    )

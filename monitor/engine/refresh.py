@@ -1,0 +1,158 @@
+"""One feed, from its address to its entries.
+
+::
+
+    due feed ─► fetch ─┬─► 304, or the same bytes: nothing new, nothing parsed
+    (validators)       ├─► failure: back off, say why
+                       └─► worker: feeds.parse ─► new and changed entries ─► watch, on the feed's own text
+                                                                               │
+                     store.ingest: entries, articles, mentions; pages wait ◄───┘
+                       └─► another headline for an article with its full text ─► worker: watch ─► store.store_edit
+
+Read this and ``pages`` first: they are the whole way of the data.
+"""
+
+import hashlib
+import time
+
+from msgspec.structs import replace
+
+from monitor.engine.engine import Engine, log
+from monitor.engine.outcome import FeedOutcome
+from monitor.engine.work import FeedRead, FeedTask, match, read_feed
+from monitor.engine.workers import Broken, Workers
+from monitor.fetch.answer import Answer, Failure, failure
+from monitor.model.address import without_credentials
+from monitor.model.feed import NotAFeed
+from monitor.store import articles, feeds
+from monitor.store.articles import Counts, Edited, Origin
+from monitor.store.feeds import Check, Feed
+
+MAX_BYTES = 30_000_000  # of one feed after decompression
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml,"
+    " application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1"
+)
+
+
+async def refresh(engine: Engine, feed: Feed) -> tuple[FeedOutcome, Counts]:
+    """Poll one feed, store what it brought, and decide when it is polled next."""
+    began, added = time.monotonic(), Counts()
+    answer = await engine.client.get(
+        feed.url, etag=feed.etag, last_modified=feed.last_modified, max_bytes=MAX_BYTES, accept=ACCEPT
+    )
+    workers = engine.workers  # those of now: other watches may come into force in the meantime
+    read = await _read(engine, workers, feed, answer)
+    if isinstance(read, FeedRead):
+        added = await _store(engine, workers, feed, read)
+    check = _check(engine, feed, answer, read, added.entries)
+    check = replace(check, ms=round((time.monotonic() - began) * 1000))
+    await engine.store(feeds.record, feed.id, check)
+    return _outcome(feed, check), added
+
+
+async def _read(engine: Engine, workers: Workers, feed: Feed, answer: Answer | Failure) -> FeedRead | Failure | None:
+    """What the answer says: what is new in it, a failure, or None where it is what is known already."""
+    if isinstance(answer, Failure):
+        return answer
+    if answer.status == 304 or _digest(answer.body) == feed.body_digest:
+        return None
+    known = await engine.store(feeds.known_entries, feed.id)
+    task = FeedTask(
+        body=answer.body,
+        url=answer.url,
+        content_type=answer.content_type,
+        known=known,
+        name=feed.name,
+        tier=feed.tier,
+        tags=feed.tags,
+    )
+    read = await workers.run(read_feed, task)
+    if isinstance(read, NotAFeed | Broken):
+        return failure(read.word, read.detail, http_status=answer.status)
+    return read
+
+
+async def _store(engine: Engine, workers: Workers, feed: Feed, read: FeedRead) -> Counts:
+    """Store what is new; a headline that changed over a full text is matched with that text."""
+    if not read.arrivals:
+        return Counts()
+    origin = Origin(
+        feed_id=feed.id,
+        tags=feed.tags,
+        pages=feed.full_text,
+        backfill=feed.last_ok_at is None,
+        watch_set=workers.setup.watch_set,
+    )
+    counts, edits = await engine.store(articles.ingest, origin, read.arrivals, engine.now())
+    for edit in edits:
+        counts += Counts(mentions=await _store_edit(engine, workers, edit))
+    if counts.articles:
+        engine.arrived.set()
+    return counts
+
+
+async def _store_edit(engine: Engine, workers: Workers, edit: Edited) -> int:
+    matches = await workers.run(match, edit.document)
+    if isinstance(matches, Broken):
+        log.error("article %d: its new headline could not be matched: %s", edit.article_id, matches.word)
+        return 0
+    return await engine.store(articles.store_edit, edit, matches, workers.setup.watch_set, engine.now())
+
+
+def _outcome(feed: Feed, check: Check) -> FeedOutcome:
+    name, url = without_credentials(feed.title or check.title or feed.url), without_credentials(feed.url)
+    if check.failed:
+        log.info("feed %s: %s", name, check.outcome)
+    return FeedOutcome(name, url, check.state, check.outcome if check.failed else None, check.entries, check.new)
+
+
+def _digest(body: bytes) -> str:
+    return hashlib.blake2b(body, digest_size=16).hexdigest()
+
+
+def _check(engine: Engine, feed: Feed, answer: Answer | Failure, read: FeedRead | Failure | None, new: int) -> Check:
+    """What this poll says of the feed: its state and next poll, and after a success what the feed says of itself."""
+    if isinstance(read, Failure):
+        return _failed(engine, feed, read)
+    assert isinstance(answer, Answer)  # a failure to answer has been read as a failure
+    wait = read.wait if read else None
+    verdict = after_success(engine.now(), timedelta(seconds=feed.refresh), (answer.wait, wait), random.random())  # noqa: S311  jitter
+    return Check(
+        at=engine.now(),
+        outcome="not modified" if read is None else "new" if new else "nothing new",
+        state=verdict.state,
+        due_at=verdict.due_at,
+        http_status=answer.status,
+        entries=read.entries if read else 0,
+        new=new,
+        moved_to=answer.moved_to,
+        title=read.title if read else "",
+        site=read.site if read else "",
+        language=read.language if read else "",
+        etag=answer.etag,
+        last_modified=answer.last_modified,
+        body_digest=_digest(answer.body) if answer.body else "",
+    )
+
+
+def _failed(engine: Engine, feed: Feed, failed: Failure) -> Check:
+    verdict = after_failure(
+        engine.now(),
+        timedelta(seconds=feed.refresh),
+        kind=failed.kind,
+        failures=feed.failures,
+        last_ok_at=from_text(feed.last_ok_at) if feed.last_ok_at else None,
+        retry_after=failed.retry_after,
+        gone=failed.http_status == 410,
+        luck=random.random(),  # noqa: S311  jitter, no secret
+    )
+    log.debug("feed %s: %s", without_credentials(feed.url), failed.detail)
+    return Check(
+        at=engine.now(),
+        outcome=failed.word,
+        state=verdict.state,
+        due_at=verdict.due_at,
+        failures=verdict.failures,
+        http_status=failed.http_status or None,
+    )

@@ -1,0 +1,83 @@
+"""The process pool: CPU work with a hard time limit; what hangs or kills its worker costs itself only."""
+
+import asyncio
+import multiprocessing
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from pebble import ProcessExpired, ProcessPool
+
+from monitor.engine import work
+
+TIME_LIMIT = 20.0  # seconds for one feed, page or batch
+RECYCLED_AFTER = 400  # tasks, since the libraries' caches grow
+Result = TypeVar("Result")
+
+
+class Broken(Struct, frozen=True):
+    """Work that gave no result, an expected answer: ``word`` is ``timeout``, ``crashed`` or ``error``."""
+
+    word: str
+    detail: str = ""
+
+
+class Workers:
+    """Worker processes for one set of watches, started with the first piece of work."""
+
+    def __init__(self, setup: work.Setup, count: int, time_limit: float = TIME_LIMIT) -> None:
+        self.setup, self.count, self.time_limit = setup, count, time_limit
+        self._pool: ProcessPool | None = None
+
+    async def run(self, function: Callable[..., Result], *arguments: object) -> Result | Broken:
+        """Do one piece of work in some worker and wait for its result."""
+        future = self._started().schedule(function, args=arguments, timeout=self.time_limit)
+        waiting = asyncio.wrap_future(future)
+        await asyncio.wait([waiting])
+        if waiting.cancelled():
+            return Broken("crashed", "the workers were stopped")
+        error = waiting.exception()
+        return _broken(error, self.time_limit) if error else waiting.result()
+
+    def _started(self) -> ProcessPool:
+        if self._pool is None:
+            self._pool = ProcessPool(
+                max_workers=self.count,
+                max_tasks=RECYCLED_AFTER,
+                initializer=work.prepare,
+                initargs=(self.setup,),
+                context=_context(),
+            )
+        return self._pool
+
+    def retire(self) -> None:
+        """Take no more work; the workers end when they have done what they have."""
+        if self._pool is not None:
+            self._pool.close()  # type: ignore[no-untyped-call]  # pebble leaves it without types
+            threading.Thread(target=self._pool.join, daemon=True).start()
+
+    def stop(self) -> None:
+        """End every worker now; what they were doing is done again another time."""
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]  # as above
+            self._pool.join(2)
+
+
+def _broken(error: BaseException, limit: float) -> Broken:
+    if isinstance(error, TimeoutError):
+        return Broken("timeout", f"no result within {limit:g} s")
+    if isinstance(error, ProcessExpired):
+        return Broken("crashed", f"the worker ended with code {error.exitcode}")
+    if isinstance(error, MemoryError):
+        return Broken("too large", "more memory needed than a worker may have")
+    return Broken("error", f"{type(error).__name__}: {error}")
+
+
+def _context() -> Any:
+    """Workers are forked from a clean process that has imported everything; where that cannot be, they are spawned."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["monitor.engine.preload"])
+    return context
