@@ -13,7 +13,9 @@ Read this and ``pages`` first: they are the whole way of the data.
 """
 
 import hashlib
+import random
 import time
+from datetime import timedelta
 
 from msgspec.structs import replace
 
@@ -21,9 +23,11 @@ from monitor.engine.engine import Engine, log
 from monitor.engine.outcome import FeedOutcome
 from monitor.engine.work import FeedRead, FeedTask, match, read_feed
 from monitor.engine.workers import Broken, Workers
+from monitor.feeds.schedule import after_failure, after_success
 from monitor.fetch.answer import Answer, Failure, failure
 from monitor.model.address import without_credentials
 from monitor.model.feed import NotAFeed
+from monitor.model.moment import from_text
 from monitor.store import articles, feeds
 from monitor.store.articles import Counts, Edited, Origin
 from monitor.store.feeds import Check, Feed
