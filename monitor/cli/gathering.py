@@ -1,6 +1,5 @@
 """``monitor fetch`` and ``monitor run``: the engine, once or until stopped."""
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 @click.pass_context
 def fetch(context: click.Context, *, every: bool, as_json: bool, verbose: bool) -> None:
     """Poll every feed that is due, fetch every page that waits, then stop."""
+    import asyncio
+
     from monitor.engine.once import fetch_once
 
     start_log(verbose=verbose)
@@ -65,6 +66,8 @@ def _say(summary: "Summary") -> None:
 @click.pass_context
 def run(context: click.Context, *, until_stdin_closes: bool, quiet: bool) -> None:
     """Be the engine alone, until stopped: for a service."""
+    import asyncio
+
     from monitor.engine.service import serve
 
     start_log(verbose=not quiet)
