@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from msgspec import Struct
 
@@ -92,18 +93,17 @@ def _ingest_one(
 
 
 def _new_entry(connection: sqlite3.Connection, origin: Origin, arrival: Arrival, now: datetime) -> Counts:
-    article_id = _article_at(connection, arrival.address)
-    counts = Counts(entries=1)
-    if article_id is None:
-        article_id = _new_article(connection, origin, arrival, now)
-        mentions = rewrite(connection, article_id, arrival.matches)
-        counts = Counts(entries=1, articles=1, mentions=mentions)
+    known = _article_at(connection, arrival.address)
+    article_id = known or _new_article(connection, origin, arrival, now)
     connection.execute(
         "INSERT INTO entries (feed_id, entry_id, article_id, first_seen_at, backfill, fingerprint)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         [origin.feed_id, arrival.entry.entry_id, article_id, to_text(now), origin.backfill, arrival.fingerprint],
     )
-    return counts
+    if known:
+        visibility.article_changed(connection, article_id)
+        return Counts(entries=1)
+    return Counts(entries=1, articles=1, mentions=rewrite(connection, article_id, arrival.matches))
 
 
 def _article_at(connection: sqlite3.Connection, address: str) -> int | None:
@@ -165,8 +165,9 @@ def _changed_entry(
     return Counts(mentions=rewrite(connection, article_id, arrival.matches)), []
 
 
-def _stored(connection: sqlite3.Connection, article_id: int) -> sqlite3.Row:
-    return connection.execute(  # type: ignore[no-any-return]  # one row: sqlite3 types fetchone as Any
+def _stored(connection: sqlite3.Connection, article_id: int) -> Any:
+    """One row, or None where the article was merged or pruned meanwhile."""
+    return connection.execute(
         "SELECT articles.*, texts.text FROM articles JOIN texts ON article_id = articles.id WHERE articles.id = ?",
         [article_id],
     ).fetchone()
@@ -205,6 +206,8 @@ def store_edit(database: Database, edit: Edited, matches: Sequence[Match], watch
     """Store another headline for an article that has its full text, with its mentions; the number of new mentions."""
     with database.write() as connection:
         article = _stored(connection, edit.article_id)
+        if article is None:
+            return 0
         _revise(connection, article, edit.document.headline, article["text"], now)
         connection.execute("UPDATE articles SET matched = ? WHERE id = ?", [watch_set, edit.article_id])
         mentions = rewrite(connection, edit.article_id, matches)

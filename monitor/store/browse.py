@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from monitor.model.address import without_credentials
 from monitor.model.mention import Hit, Quote
 from monitor.store.database import Database
 
@@ -89,7 +90,7 @@ _ROW = """
 
 
 def _where(shown: Shown) -> tuple[str, list[Any]]:
-    clauses, values = ["NOT hidden"], []
+    clauses, values = ["NOT hidden"], list[Any]()
     if shown.watch_id is not None:
         clauses.append("watch_id = ?")
         values.append(shown.watch_id)
@@ -175,7 +176,7 @@ def detail(database: Database, mention_id: int) -> Detail | None:
     )[0]
     return Detail(
         row=found,
-        **{**dict(more), "stale": bool(more["stale"])},
+        **{**dict(more), "stale": bool(more["stale"]), "feed": without_credentials(more["feed"])},
         hits=tuple(sorted(Hit(*each) for each in database.read(_HITS, [mention_id]))),
         quotes=tuple(Quote(*each) for each in database.read(_QUOTES, [mention_id])),
         revisions=tuple(Revision(*each) for each in database.read(_REVISIONS, [found.article_id])),

@@ -174,14 +174,18 @@ def known_entries(database: Database, feed_id: int) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
+# a feed that was switched off while its poll was under way stays off
+_UNLESS_OFF = "due_at = CASE WHEN state != 'off' THEN ?2 END, state = CASE WHEN state != 'off' THEN ?1 ELSE state END"
+
+
 def record(database: Database, feed_id: int, check: Check) -> None:
     """Store the outcome of a poll: the feed's state, validators and next poll, and a line in its log."""
     with database.write() as connection:
         if check.failed:
             connection.execute(
-                "UPDATE feeds SET state = ?, error = ?, failures = ?, due_at = ?, last_check_at = ?,"
-                " title = coalesce(nullif(title, ''), nullif(?, '')) WHERE id = ?",
-                [check.state, check.outcome, check.failures, text_or_none(check.due_at), to_text(check.at), check.title,
+                f"UPDATE feeds SET {_UNLESS_OFF}, error = ?3, failures = ?4, last_check_at = ?5,"
+                " title = coalesce(nullif(title, ''), nullif(?6, '')) WHERE id = ?7",
+                [check.state, text_or_none(check.due_at), check.outcome, check.failures, to_text(check.at), check.title,
                  feed_id],
             )  # fmt: skip
         else:
@@ -200,7 +204,7 @@ def record(database: Database, feed_id: int, check: Check) -> None:
 
 def _record_success(connection: sqlite3.Connection, feed_id: int, check: Check) -> None:
     connection.execute(
-        "UPDATE feeds SET state = ?1, error = NULL, failures = 0, due_at = ?2, last_check_at = ?5, last_ok_at = ?5,"
+        f"UPDATE feeds SET {_UNLESS_OFF}, error = NULL, failures = 0, last_check_at = ?5, last_ok_at = ?5,"
         " last_new_at = CASE WHEN ?3 THEN ?5 ELSE last_new_at END, moved_to = coalesce(nullif(?4, ''), moved_to),"
         " title = coalesce(nullif(name, ''), nullif(?6, ''), title), site = coalesce(nullif(?7, ''), site),"
         " language = coalesce(nullif(?8, ''), language), etag = coalesce(nullif(?9, ''), CASE WHEN ?13 THEN etag END),"
@@ -235,7 +239,8 @@ def health(database: Database, now: datetime) -> list[Health]:
         "SELECT f.id, coalesce(nullif(f.title, ''), f.url) AS feed, f.url, f.state, f.error, f.failures,"
         " f.last_ok_at, f.last_new_at, f.due_at, f.tier, coalesce(f.tags, '') AS tags,"
         " round((SELECT count(*) FROM entries e"
-        "  WHERE e.feed_id = f.id AND NOT e.backfill AND e.first_seen_at > strftime('%Y-%m-%dT%H:%M:%SZ', ?1, '-30 days'))"
+        "  WHERE e.feed_id = f.id AND NOT e.backfill"
+        "  AND e.first_seen_at > strftime('%Y-%m-%dT%H:%M:%SZ', ?1, '-30 days'))"
         "  / max(1.0, min(30.0, julianday(?1) - julianday(f.added_at))), 2) AS entries_a_day"
         " FROM feeds f WHERE NOT f.archived"
         " ORDER BY CASE f.state WHEN 'dead' THEN 0 WHEN 'dark' THEN 1 WHEN 'failing' THEN 2 WHEN 'silent' THEN 3"
@@ -250,8 +255,8 @@ def health(database: Database, now: datetime) -> list[Health]:
 
 def states(database: Database) -> dict[str, int]:
     """How many feeds are in each state."""
-    rows = database.read("SELECT state, count(*) FROM feeds WHERE NOT archived GROUP BY state")
-    return {state: number for state, number in rows}
+    rows = database.read("SELECT state, count(*) AS feeds FROM feeds WHERE NOT archived GROUP BY state")
+    return {row["state"]: row["feeds"] for row in rows}
 
 
 def checks(database: Database, feed_id: int) -> list[sqlite3.Row]:

@@ -28,7 +28,9 @@ def engine_lock(database: Path, now: datetime) -> Iterator[None]:
     except Timeout:
         raise EngineRunning(database, holder_of(database) or "a process that is just starting") from None
     except OSError as error:
-        raise StoreError(database, f"its lock cannot be made: {error.strerror}. May you write to the folder?") from error
+        raise StoreError(
+            database, f"its lock cannot be made: {error.strerror}. May you write to the folder?"
+        ) from error
     try:
         _say_who(holder, database, now)
         yield

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from monitor.model.mention import Match
+from monitor.store import visibility
 
 _IN_FORCE = (
     "SELECT watch_id, mentions.id FROM mentions JOIN watches ON watches.id = watch_id"
@@ -31,17 +32,41 @@ def rewrite(connection: sqlite3.Connection, article_id: int, matches: Sequence[M
         _write(connection, article_id, watch_id, mention_id, at, match)
     for mention_id in old.values():
         _forget(connection, mention_id)
+    if new:
+        visibility.article_changed(connection, article_id)
     return new
 
 
 def without(connection: sqlite3.Connection, article_id: int, *, heir: int) -> None:
-    """Take an article's mentions away; those the user has triaged go to ``heir`` where it has none of that watch."""
+    """Give an article's mentions to ``heir``; where that has one of the same watch, the user's triage is joined."""
+    for theirs in connection.execute("SELECT * FROM mentions WHERE article_id = ?", [article_id]).fetchall():
+        ours = connection.execute(
+            "SELECT * FROM mentions WHERE article_id = ? AND watch_id = ?", [heir, theirs["watch_id"]]
+        ).fetchone()
+        if ours is None:
+            for table, key in (("mentions", "id"), ("quotes", "mention_id")):
+                connection.execute(f"UPDATE {table} SET article_id = ? WHERE {key} = ?", [heir, theirs["id"]])
+        else:
+            _join_triage(connection, ours, theirs)
+            _delete(connection, theirs["id"])
+
+
+def _join_triage(connection: sqlite3.Connection, ours: sqlite3.Row, theirs: sqlite3.Row) -> None:
+    """Keep the clip, the tags and the notes of both; what was read once is read."""
     connection.execute(
-        f"UPDATE OR IGNORE mentions SET article_id = ? WHERE article_id = ? AND ({_TRIAGED} OR state != 'new')",
-        [heir, article_id],
+        "UPDATE mentions SET state = ?, clipped_at = ?, tags = ?, note = ? WHERE id = ?",
+        [
+            ours["state"] if ours["state"] != "new" else theirs["state"],
+            ours["clipped_at"] or theirs["clipped_at"],
+            _once_each("; ", *ours["tags"].split("; "), *theirs["tags"].split("; ")),
+            _once_each("\n", ours["note"], theirs["note"]),
+            ours["id"],
+        ],
     )
-    for row in connection.execute("SELECT id FROM mentions WHERE article_id = ?", [article_id]).fetchall():
-        _delete(connection, row["id"])
+
+
+def _once_each(separator: str, *texts: str) -> str:
+    return separator.join(dict.fromkeys(filter(None, texts)))
 
 
 def _time_of(connection: sqlite3.Connection, article_id: int) -> str:

@@ -54,7 +54,7 @@ _WITHOUT_ROWID = """
     CREATE TABLE hits (
         mention_id INTEGER NOT NULL REFERENCES mentions(id) ON DELETE CASCADE, field TEXT NOT NULL,
         start INTEGER NOT NULL, "end" INTEGER NOT NULL, term TEXT NOT NULL, strength TEXT NOT NULL,
-        PRIMARY KEY (mention_id, field, start)) WITHOUT ROWID;
+        PRIMARY KEY (mention_id, field, start, "end", term)) WITHOUT ROWID;
     CREATE VIRTUAL TABLE fts USING fts5(headline, text, content='', tokenize='unicode61 remove_diacritics 2');
     CREATE TABLE changes (
         id INTEGER PRIMARY KEY CHECK (id = 1), feeds INTEGER NOT NULL DEFAULT 0, articles INTEGER NOT NULL DEFAULT 0,

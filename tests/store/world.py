@@ -73,7 +73,7 @@ class World:
         assert self.all("PRAGMA foreign_key_check") == []
         assert self.all("PRAGMA integrity_check") == ["ok"]
         for table in ("entries", "addresses", "mentions", "quotes", "revisions", "texts"):
-            gone = f"SELECT count(*) FROM {table} WHERE article_id NOT IN (SELECT id FROM articles)"
+            gone = f"SELECT count(*) FROM {table} WHERE article_id NOT IN (SELECT id FROM articles UNION SELECT NULL)"
             assert self.one(gone) == 0, table
         assert self.all("SELECT id FROM articles ORDER BY id") == self.all("SELECT article_id FROM texts ORDER BY 1")
         assert self.all("SELECT id FROM articles ORDER BY id") == self.all("SELECT rowid FROM fts ORDER BY 1")
