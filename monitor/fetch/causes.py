@@ -1,0 +1,37 @@
+"""What went wrong in a request, in one of our words: the HTTP library's errors end here."""
+
+import socket
+import ssl
+
+import aiohttp
+
+from monitor.fetch.answer import Failure, failure
+from monitor.fetch.guard import PrivateAddress
+
+EXPECTED = (aiohttp.ClientError, OSError, ValueError)
+"""Everything that a server, a network or an address can cause; TimeoutError and TLS errors are OSErrors."""
+
+# The first that fits: special ones before the general ones they belong to.
+_WORDS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
+    ((PrivateAddress,), "private address"),
+    ((aiohttp.ClientConnectorDNSError, socket.gaierror), "dns"),
+    ((ssl.SSLError, aiohttp.ClientSSLError, ssl.CertificateError), "tls"),
+    ((TimeoutError,), "timeout"),
+    ((aiohttp.ClientHttpProxyError, aiohttp.ClientProxyConnectionError), "proxy"),
+    ((aiohttp.ClientConnectorError,), "connect"),
+    ((aiohttp.ClientPayloadError,), "cut off"),
+    ((aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, ConnectionError), "reset"),
+    ((aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError, ValueError), "bad address"),
+    ((aiohttp.ClientResponseError,), "bad answer"),
+    ((OSError,), "connect"),
+)
+
+
+def cause(error: BaseException) -> Failure:
+    """Say in our words what ``error``, one of ``EXPECTED``, was."""
+    word = _word(error.__cause__) if isinstance(error.__cause__, PrivateAddress) else _word(error)
+    return failure(word, "" if word == "bad address" else f"{type(error).__name__}: {error}")
+
+
+def _word(error: BaseException) -> str:
+    return next((word for kinds, word in _WORDS if isinstance(error, kinds)), "bad answer")
