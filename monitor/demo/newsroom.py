@@ -39,6 +39,7 @@ class Newsroom:
         self._opened = clock()
         self.now = (now or datetime.fromtimestamp(self._opened, UTC)).replace(microsecond=0)
         self._articles = schedule(self.now, every)
+        self._paths = {self.path_of(article): article for article in self._articles if not article.links_to}
         self._by_hand = 0
         self._server = Server(self._answer, port)
         self._feed = lru_cache(maxsize=256)(self._make_feed)
@@ -47,7 +48,6 @@ class Newsroom:
     def __enter__(self) -> Self:
         self._opened = self._clock()
         self._server.open()
-        self._paths = {self.path_of(article): article for article in self._articles if not article.links_to}
         return self
 
     def __exit__(self, *exc: object) -> None:

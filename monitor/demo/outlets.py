@@ -149,10 +149,10 @@ OUTLETS: tuple[Outlet, ...] = (
         sections=("Register", "Guidance", "Decisions", "Consultations", "News", "Contact"),
     ),
     Outlet(
-        key="commonloom",
-        name="Commonloom Notes",
+        key="shuttlewick",
+        name="Shuttlewick Notes",
         tagline="News from the people who make Selvedge",
-        domain="commonloom.example",
+        domain="shuttlewick.example",
         tier=3,
         tags=("open source",),
         feed="atom",
