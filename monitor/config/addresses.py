@@ -72,10 +72,14 @@ def contact(value: object, say: Say) -> str:
     if value == "":
         return ""
     clean = text(value, say)
-    page = clean.isascii() and clean.lower().startswith(("http://", "https://")) and " " not in clean
-    if clean and not _MAIL.fullmatch(clean) and not page:
+    if clean and not _MAIL.fullmatch(clean) and not _is_page(clean):
         say(f"must be a mail address or a web address, not {_harmless(clean)}")
     return clean
+
+
+def _is_page(url: str) -> bool:
+    parts = split(url) if url.isascii() and " " not in url else None
+    return bool(parts and parts.scheme in ("http", "https") and _is_host(parts.hostname or ""))
 
 
 def private_hosts(value: object, say: Say) -> bool | tuple[str, ...]:

@@ -41,6 +41,7 @@ class _Walk:
         self._at = 0
 
     def document(self) -> None:
+        """Walk from heading to heading, and over the keys between them."""
         table: Path = ()
         while self._skip("\n"):
             if self._word == "[":

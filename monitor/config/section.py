@@ -27,7 +27,7 @@ class Section:
         name, *position = self.path
         if not position:
             return heading(str(name))
-        known = (self.raw.get("name"), self.raw.get("id"), self.raw.get("domain"), place(self.raw.get("url")))
+        known = (self.raw.get("name"), self.raw.get("id"), self.values.get("domain"), place(self.raw.get("url")))
         word = next((word for word in known if word and isinstance(word, str)), None)
         return f"{heading(str(name))} {shown(word) if word else f'number {int(position[0]) + 1}'}"
 
@@ -44,11 +44,11 @@ class Section:
                 self.say(key, unknown_key(key, table))
 
     def _read_value(self, key: str, value: object, table: Table) -> None:
-        def say(message: str, *item: int) -> None:
+        def _say(message: str, *item: int) -> None:
             self.say(key, f"{message}, such as {key} = {table[key].example}", *item)
 
         before = len(self._findings)
-        meaning = table[key].read(value, say)
+        meaning = table[key].read(value, _say)
         if len(self._findings) == before:
             self.values[key] = meaning
 
@@ -74,8 +74,8 @@ def refuse_twins(sections: Iterable[Section], identities: Callable[[Section], It
     """
     first: dict[object, Section] = {}
     for section in sections:
-        for key, identity in identities(section):
-            other = first.setdefault(identity, section)
-            if other is not section:
-                section.say(key, "must differ from every other, and is the same as in line", see=(*other.path, key))
-                break
+        owners = [(key, first.setdefault(identity, section)) for key, identity in identities(section)]
+        twin = next(((key, owner) for key, owner in owners if owner is not section), None)
+        if twin:
+            key, owner = twin
+            section.say(key, "must differ from every other, and is the same as in line", see=(*owner.path, key))

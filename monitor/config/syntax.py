@@ -16,7 +16,7 @@ _PLAIN = {
     "Expected '='": 'a key needs = and a value, as in name = "Example Daily"',
     "Invalid statement": 'neither a heading, such as [[feeds]], nor a key, such as name = "Example Daily"',
     "Invalid initial character": "a key is letters, digits, - and _; anything else has to be quoted",
-    "Cannot overwrite": "this key stands twice in its table: keep one, or begin another table with its own heading",
+    "Cannot overwrite": "this stands twice: keep one of them, or begin another table with its own heading",
     "Duplicate inline": "this key stands twice in the curly brackets",
     "Cannot declare": "this heading stands twice: put the keys under the first, or write a list with [[ ]]",
     "Cannot mutate": "this table is complete already and cannot be added to here",

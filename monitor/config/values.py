@@ -94,13 +94,13 @@ def flag(value: object, say: Say) -> bool:
 def listed(read: Callable[[object, Say], T]) -> Callable[[object, Say], tuple[T, ...]]:
     """Make a reader of lists from the reader of one item; every wrong item is reported, at its own line."""
 
-    def read_list(value: object, say: Say) -> tuple[T, ...]:
+    def _read(value: object, say: Say) -> tuple[T, ...]:
         if not isinstance(value, list):
             say(f"must be a list in square brackets, not {kind_of(value)}")
             return ()
         return tuple(read(item, partial(_say_item, say, position)) for position, item in enumerate(value))
 
-    return read_list
+    return _read
 
 
 def _say_item(say: Say, position: int, message: str, *item: int) -> None:
@@ -110,7 +110,7 @@ def _say_item(say: Say, position: int, message: str, *item: int) -> None:
 def number(least: int, most: int) -> Callable[[object, Say], int]:
     """Make a reader of whole numbers."""
 
-    def read_number(value: object, say: Say) -> int:
+    def _read(value: object, say: Say) -> int:
         if not isinstance(value, int) or isinstance(value, bool):
             say(f"must be a whole number without quotes, not {kind_of(value)}")
             return least
@@ -118,13 +118,13 @@ def number(least: int, most: int) -> Callable[[object, Say], int]:
             say(f"must be a whole number from {least} to {most}")
         return value
 
-    return read_number
+    return _read
 
 
 def choice(*known: str) -> Callable[[object, Say], str]:
     """Make a reader of one of a few words."""
 
-    def read_choice(value: object, say: Say) -> str:
+    def _read(value: object, say: Say) -> str:
         if not isinstance(value, str):
             say(f"must be one of {', '.join(known)} in double quotes, not {kind_of(value)}")
             return known[0]
@@ -134,13 +134,13 @@ def choice(*known: str) -> Callable[[object, Say], str]:
             say(f"must be one of {', '.join(known)}, not {shown(value)}{meant}")
         return value
 
-    return read_choice
+    return _read
 
 
 def duration(least: timedelta, most: timedelta) -> Callable[[object, Say], timedelta]:
     """Make a reader of durations between two bounds, both included."""
 
-    def read_duration(value: object, say: Say) -> timedelta:
+    def _read(value: object, say: Say) -> timedelta:
         span = durations.from_text(value.strip()) if isinstance(value, str) else None
         if span is None:
             seen = shown(value) if isinstance(value, str) else kind_of(value)
@@ -149,7 +149,7 @@ def duration(least: timedelta, most: timedelta) -> Callable[[object, Say], timed
             say(f"must be between {durations.to_text(least)} and {durations.to_text(most)}, not {shown(str(value))}")
         return span or least
 
-    return read_duration
+    return _read
 
 
 def forever_or(read: Callable[[object, Say], timedelta]) -> Callable[[object, Say], timedelta | None]:

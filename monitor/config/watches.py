@@ -41,7 +41,11 @@ def _check_keys(watch: Section, kind: str) -> None:
         if owners and key not in _OWN[kind]:
             untold = "" if "kind" in watch.raw else ", which a watch without a kind is,"
             own = ", ".join(_OWN[kind])
-            watch.say(key, f"'{key}' goes with {' or '.join(owners)}; a {kind}{untold} has {own}")
+            watch.say(key, f"'{key}' goes with {' or '.join(owners)}; {_article(kind)} {kind}{untold} has {own}")
+
+
+def _article(kind: str) -> str:
+    return "an" if kind == "organization" else "a"
 
 
 def _check_topic(watch: Section) -> None:
@@ -59,13 +63,11 @@ def _check_topic(watch: Section) -> None:
 
 
 def _check_query(watch: Section) -> None:
-    from monitor import query as queries
+    from monitor.query import parse
 
     query = str(watch.raw["query"])
-    if not hasattr(queries, "parse"):
-        return
     try:
-        queries.parse(query)
+        parse(query)
     except QueryError as error:
         watch.say("query", f"{_position(query, error.column)} of the query: {error.message}")
 
