@@ -1,9 +1,10 @@
 """The query language: text to a tree, or an error with its column. ``grammar.lark`` is the reference."""
 
+from monitor.query.phrases import phrase
 from monitor.query.text import to_text
 from monitor.query.tree import And, Near, Node, Not, Or, Term, Within
 
-__all__ = ["And", "Near", "Node", "Not", "Or", "Term", "Within", "parse", "to_text"]
+__all__ = ["And", "Near", "Node", "Not", "Or", "Term", "Within", "parse", "phrase", "to_text"]
 
 
 def parse(text: str) -> Node:

@@ -5,33 +5,9 @@ import re
 import lark
 
 from monitor.model.errors import QueryError
-from monitor.query.tree import FIELDS
+from monitor.query.phrases import QUOTES
 
-_MISTYPED_NEAR = re.compile(r"O?NEAR/.*|o?near/\d*", re.DOTALL)
-_FIELD_LIKE = re.compile(r"([^\W\d_]+):")
-_QUOTES = '"“”„‟«»＂'
 _JOINING = {"AND", "OR", "NEAR"}
-
-
-def check_bare_word(word: str, column: int) -> None:
-    """Refuse what people type in other search languages and what would silently mean something else here.
-
-    Raises QueryError.
-    """
-    if _MISTYPED_NEAR.fullmatch(word):
-        raise QueryError(f"{word}: NEAR and ONEAR are written in capitals with a whole number, as in NEAR/5", column)
-    if field := _FIELD_LIKE.match(word):
-        known = ", ".join(f"{name}:" for name in FIELDS)
-        raise QueryError(f"there is no field {field[0]} (fields are {known}); quotes make it a phrase", column)
-    if word.startswith("-") and word.strip("-"):
-        raise QueryError(f"a minus sign is not NOT: write NOT {word.lstrip('-')}", column)
-
-
-def check_word(word: str, column: int) -> None:
-    """Refuse a ``*`` that is not at the end of a word of two characters or more. Raises QueryError."""
-    stem, star, rest = word.partition("*")
-    if rest or (star and sum(map(str.isalnum, stem)) < 2):
-        raise QueryError(f"{word}: a * stands at the end of a word, after at least two letters", column)
 
 
 def column_of(token: lark.Token) -> int:
@@ -51,7 +27,7 @@ def explain(text: str, error: lark.UnexpectedInput, before: lark.Token | None) -
 
 
 def _strange_character(character: str) -> str:
-    if character in _QUOTES:
+    if character in QUOTES:
         return "this quotation mark is never closed"
     return f"{character} cannot stand here: a word, a phrase in quotes or a group was expected"
 
@@ -69,7 +45,7 @@ def _unfinished(text: str, before: lark.Token | None) -> QueryError:
 
 def _open_group(text: str) -> int:
     """Find the innermost parenthesis that is still open at the end; those inside phrases are not parentheses."""
-    blank = re.sub(f"[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]", lambda phrase: " " * len(phrase[0]), text)
+    blank = re.sub(f"[{QUOTES}][^{QUOTES}]*[{QUOTES}]", lambda phrase: " " * len(phrase[0]), text)
     waiting: list[int] = []
     for place, character in enumerate(blank):
         if character == "(":

@@ -9,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from monitor.model.errors import QueryError
-from monitor.query.complaints import check_bare_word, check_word, column_of, explain
-from monitor.query.tree import FIELDS, And, Near, Node, Not, Or, Term, Within
+from monitor.query.complaints import column_of, explain
+from monitor.query.phrases import check_bare_word, term
+from monitor.query.tree import FIELDS, And, Near, Node, Not, Or, Within
 
 LONGEST = 50_000
 """Characters in a query; the longest that monitoring firms accept are a tenth of it."""
@@ -130,24 +131,11 @@ class _Builder(lark.Transformer[lark.Token, _Part]):
 
 
 def _term(token: lark.Token, *, exact: bool, bare: bool) -> _Part:
-    column = column_of(token)
-    text = str(token) if bare else token[1:-1]
+    text, column = str(token) if bare else token[1:-1], column_of(token)
     if bare:
         check_bare_word(text, column)
-    words = tuple(word for word in text.split() if exact or any(map(str.isalnum, word)))
-    if not any(map(str.isalnum, text)):
-        raise QueryError(_nothing_in(text, bare), column)
-    for word in words:
-        check_word(word, column)
     code = bare and not exact and text.isascii() and text.isalpha() and len(text) in (2, 3)
-    return _Part(Term(words, exact), column, near=True, positive=True, codes=code)
-
-
-def _nothing_in(text: str, bare: bool) -> str:
-    if not text.strip():
-        return "an empty phrase: put words between the quotation marks"
-    hint = "; joining words are AND, OR and NOT" if bare else ""
-    return f"there is no letter or digit in {text.strip()}, so nothing to look for{hint}"
+    return _Part(term(text, exact=exact, column=column), column, near=True, positive=True, codes=code)
 
 
 def _check_side(side: _Part, token: lark.Token) -> None:

@@ -1,0 +1,122 @@
+"""A query asked of one article: whether it holds, and what was found for it."""
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from itertools import chain
+
+from monitor.model.article import Document
+from monitor.query import And, Near, Node, Not, Or, Term, Within
+from monitor.watch.finding import Field, Span, field, find
+from monitor.watch.forms import Lemmas, lemmas
+from monitor.watch.sentences import Sentences
+from monitor.watch.terms import label, patterns
+from monitor.watch.tokens import Tokens, lead_length, tokenize
+
+DEFAULT = ("headline", "body")
+"""The fields that a term searches when the query names none."""
+
+
+class Article:
+    """One document made searchable: tokenized once, its base forms looked up once, for all watches."""
+
+    def __init__(self, document: Document, *, inflect: bool) -> None:
+        self.document = document
+        self.language = document.language.lower().partition("-")[0]
+        self._sentences: dict[str, Sentences] = {}
+        self._lemmas: Lemmas | None = lemmas(self.language) if inflect else None
+        texts = {
+            "headline": document.headline,
+            "body": document.body,
+            "author": document.author,
+            "source": document.source,
+            "tag": "; ".join(document.tags),
+        }
+        self.fields = {name: self._field(name, tokenize(text, self.language)) for name, text in texts.items()}
+
+    def _field(self, name: str, tokens: Tokens) -> Field:
+        return field(name, tokens, self._lemmas)
+
+    @cached_property
+    def lead_words(self) -> int:
+        """How many words of the body are its lead."""
+        return lead_length(self.fields["body"].tokens)
+
+    def sentences(self, name: str) -> Sentences:
+        """Give the sentences of a field, found once."""
+        if name not in self._sentences:
+            self._sentences[name] = Sentences(self.fields[name].tokens.text)
+        return self._sentences[name]
+
+
+def ask(node: Node, article: Article, scope: tuple[str, ...] = DEFAULT) -> list[Span] | None:
+    """Evaluate a query: None where it does not hold, else what was found, which is nothing for NOT and ``lang:``."""
+    match node:
+        case Term() | Near():
+            return list(chain.from_iterable(_spans(node, article, name) for name in scope)) or None
+        case And(children):
+            found = [ask(child, article, scope) for child in children]
+            return None if None in found else [span for spans in found if spans for span in spans]
+        case Or(children):
+            held = [spans for child in children if (spans := ask(child, article, scope)) is not None]
+            return list(chain.from_iterable(held)) if held else None
+        case Not(child):
+            return [] if ask(child, article, scope) is None else None
+        case Within("lang", child):
+            return [] if _speaks(child, article.language) else None
+        case Within(name, child):
+            return ask(child, article, (name,))
+
+
+def _spans(node: Node, article: Article, name: str) -> list[Span]:
+    """Find a term, a group of terms or a NEAR of them in one field."""
+    match node:
+        case Term():
+            return _term(node, article, name)
+        case Or(children):
+            return [span for child in children for span in _spans(child, article, name)]
+        case Near():
+            return _near(node, _spans(node.left, article, name), _spans(node.right, article, name))
+    return []
+
+
+def _term(term: Term, article: Article, name: str) -> list[Span]:
+    text = article.fields["body" if name == "lead" else name]
+    spans = [span for pattern in patterns(term) for span in find(pattern, text, label(term))]
+    if name == "lead":
+        return [span for span in spans if span.last < article.lead_words]
+    return [span for span in spans if name != "tag" or ";" not in text.tokens.text[span.start : span.end]]
+
+
+def _near(node: Near, left: list[Span], right: list[Span]) -> list[Span]:
+    """Pair each span of the left side with the nearest of the right; one span from the first word to the last."""
+    by_first = sorted(right, key=lambda span: span.first)
+    by_last = sorted(right, key=lambda span: span.last)
+    firsts, lasts = [span.first for span in by_first], [span.last for span in by_last]
+    pairs = []
+    for one in left:
+        after, before = bisect_right(firsts, one.last), bisect_left(lasts, one.first) - 1
+        others = by_first[after : after + 1] + (
+            by_last[before : before + 1] if before >= 0 and not node.ordered else []
+        )
+        near = [other for other in others if _between(one, other) <= node.distance]
+        if near:
+            pairs.append(_joined(one, min(near, key=lambda other: _between(one, other))))
+    return pairs
+
+
+def _between(one: Span, other: Span) -> int:
+    return max(one.first, other.first) - min(one.last, other.last) - 1
+
+
+def _joined(one: Span, other: Span) -> Span:
+    first, last = sorted((one, other), key=lambda span: span.first)
+    return Span(first.field, first.first, last.last, first.start, last.end, f"{first.term} … {last.term}")
+
+
+def _speaks(node: Node, language: str) -> bool:
+    match node:
+        case Term(words):
+            return words[0].lower() == language
+        case Or(children):
+            return any(_speaks(child, language) for child in children)
+    return False

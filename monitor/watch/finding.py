@@ -1,0 +1,131 @@
+"""Where a pattern stands in a text."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from monitor.watch.folding import APOSTROPHES, DASHES, INVISIBLE, exact
+from monitor.watch.forms import Lemmas
+from monitor.watch.terms import Gap, Pattern, Piece
+from monitor.watch.tokens import Tokens
+
+_GAPS: dict[Gap, re.Pattern[str]] = {
+    "any": re.compile(""),
+    "tight": re.compile(rf"[\s{INVISIBLE}{re.escape(DASHES)}{APOSTROPHES}]*\Z"),
+    "name": re.compile(rf"[\s{INVISIBLE}{re.escape(DASHES)}{APOSTROPHES}.&/·・]*\Z"),
+    "comma": re.compile(r"\s?,\s+\Z"),
+}
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sSｓＳ](?![^\W_])")
+READING_ORDER = ("headline", "body", "author", "source", "tag")
+"""The fields of an article as one reads them."""
+
+_NO_FORMS: tuple[str, ...] = ()
+
+
+class Field(Struct, frozen=True):
+    """One field of an article, ready to be searched. ``words_of`` gives the words of the text by their base form."""
+
+    name: str
+    tokens: Tokens
+    lemmas: Lemmas | None
+    words_of: dict[str, list[str]]
+
+
+class Span(Struct, frozen=True):
+    """A place where something was found: words ``first`` to ``last`` of a field, ``end`` behind its last character."""
+
+    field: str
+    first: int
+    last: int
+    start: int
+    end: int
+    term: str
+
+
+def field(name: str, tokens: Tokens, lemmas: Lemmas | None) -> Field:
+    """Make a text searchable; without ``lemmas`` only the words themselves are found."""
+    words_of: dict[str, list[str]] = {}
+    if lemmas is not None:
+        for key, places in tokens.where.items():
+            words_of.setdefault(lemmas[tokens.raw(places[0])], []).append(key)
+    return Field(name, tokens, lemmas, words_of)
+
+
+def find(pattern: Pattern, field: Field, term: str) -> Iterator[Span]:
+    """Find every place of a pattern, looking only where its rarest word stands."""
+    accepted = [_words(piece, field) for piece in pattern.pieces]
+    if not accepted or not all(accepted):
+        return
+    where, keys = field.tokens.where, field.tokens.keys
+    counts = [sum(len(where[key]) for key in words) for words in accepted]
+    rarest = counts.index(min(counts))
+    for place in sorted(place for key in accepted[rarest] for place in where[key]):
+        first = place - rarest
+        row = keys[first : first + len(accepted)] if first >= 0 else ()
+        if len(row) == len(accepted) and all(key in words for key, words in zip(row, accepted, strict=True)):
+            span = _span(pattern, field, first, term)
+            if span:
+                yield span
+
+
+def _words(piece: Piece, field: Field) -> set[str]:
+    """Give the words of this text that the piece stands for."""
+    where = field.tokens.where
+    match piece.how:
+        case "same":
+            return {piece.key} & where.keys()
+        case "plural":
+            return {piece.key, f"{piece.key}s"} & where.keys()
+        case "prefix":
+            return {key for key in where if key.startswith(piece.key)}
+        case "joined":
+            return _joined(piece, field)
+        case "form":
+            forms = field.words_of.get(field.lemmas[piece.raw], _NO_FORMS) if field.lemmas is not None else _NO_FORMS
+            return {piece.key, *forms} & where.keys()
+
+
+def _joined(piece: Piece, field: Field) -> set[str]:
+    lemmas = field.lemmas
+    base = lemmas[piece.raw] if lemmas is not None else piece.raw.lower()
+    tails = {key: key.removeprefix(piece.key) for key in field.tokens.where if key.startswith(piece.key)}
+    return {key for key, tail in tails.items() if tail and (lemmas[tail] if lemmas is not None else tail) == base}
+
+
+def _span(pattern: Pattern, field: Field, first: int, term: str) -> Span | None:
+    """Check what stands between the words and around them."""
+    tokens, last = field.tokens, first + len(pattern.pieces) - 1
+    if not all(gap == "any" or fits(gap, tokens, first + number) for number, gap in enumerate(pattern.gaps)):
+        return None
+    start, end = tokens.starts[first], tokens.ends[last]
+    if pattern.exact:
+        start, end = max(start - pattern.before, 0), end + pattern.after
+        text = exact(tokens.text[start:end])
+        if not (text.startswith(pattern.exact) if pattern.open_end else text == pattern.exact):
+            return None
+    if pattern.owned:
+        owner = _POSSESSIVE.match(tokens.text, end)
+        if owner is None:
+            return None
+        end = owner.end()
+    return Span(field.name, first, last, start, end, term)
+
+
+def fits(gap: Gap, tokens: Tokens, place: int) -> bool:
+    """Tell whether this kind of gap is what stands between the word at ``place`` and the next."""
+    between = tokens.gap(place)
+    if not _GAPS[gap].match(between):
+        return False
+    return gap != "name" or "." not in between or tokens.ends[place] - tokens.starts[place] <= 4
+
+
+def longest(spans: Iterable[Span]) -> list[Span]:
+    """Keep the longest of spans that overlap, in reading order: headline first."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (READING_ORDER.index(span.field), span.start, -span.end)):
+        if not kept or span.field != kept[-1].field or span.start >= kept[-1].end:
+            kept.append(span)
+        elif span.end - span.start > kept[-1].end - kept[-1].start:
+            kept[-1] = span
+    return kept

@@ -1,0 +1,100 @@
+"""Where a person is named in full: with nicknames, initials and middle names, and as "Clegg, Nick"."""
+
+from collections.abc import Iterator
+
+from monitor.watch.finding import Field, Span, fits
+from monitor.watch.people import SUFFIXES, Person
+from monitor.watch.tokens import Tokens
+
+_MOST_MIDDLES = 2
+
+
+def named_in_full(person: Person, field: Field) -> Iterator[Span]:
+    """Find every full name of this person in a field."""
+    tokens = field.tokens
+    for first in tokens.where.get(person.surname[0], ()):
+        last = first + len(person.surname) - 1
+        if not _surname_at(person, tokens, first):
+            continue
+        after = _suffix_after(person, tokens, last)
+        if after is None:
+            continue
+        begin = _given_before(person, tokens, first)
+        if begin is not None:
+            yield _span(field, begin, after, person)
+        elif (end := _given_after(person, tokens, last)) is not None:
+            yield _span(field, first, end, person)
+
+
+def _span(field: Field, first: int, last: int, person: Person) -> Span:
+    return Span(field.name, first, last, field.tokens.starts[first], field.tokens.ends[last], person.text)
+
+
+def written_large(tokens: Tokens, place: int) -> bool:
+    """Tell whether a word begins with a capital, or with a letter that has no capital form."""
+    return not tokens.text[tokens.starts[place]].islower()
+
+
+def row_at(row: tuple[str, ...], tokens: Tokens, first: int) -> bool:
+    """Tell whether these words stand at ``first`` as parts of one name."""
+    last = first + len(row) - 1
+    return (
+        first >= 0
+        and tuple(tokens.keys[first : last + 1]) == row
+        and all(fits("name", tokens, place) for place in range(first, last))
+    )
+
+
+def _surname_at(person: Person, tokens: Tokens, first: int) -> bool:
+    """Find the surname with its capital, or in a text that has no capitals at all."""
+    last = first + len(person.surname) - 1
+    return row_at(person.surname, tokens, first) and (written_large(tokens, last) or tokens.text.islower())
+
+
+def _suffix_after(person: Person, tokens: Tokens, last: int) -> int | None:
+    """Give the last word of the name: behind it may stand this person's suffix, but no other's."""
+    if last + 1 >= len(tokens) or tokens.keys[last + 1] not in SUFFIXES or tokens.gap(last).strip() not in ("", ","):
+        return last
+    return last + 1 if tokens.keys[last + 1] == person.suffix else None
+
+
+def _given_before(person: Person, tokens: Tokens, surname: int) -> int | None:
+    """Find where the full name begins, passing over middle names that fit this person."""
+    for middles in range(_MOST_MIDDLES + 1):
+        end = surname - middles
+        if end <= 0 or not fits("name", tokens, end - 1):
+            return None
+        if _middles_fit(person, tokens, end, surname):
+            for row in person.given:
+                if row_at(row, tokens, end - len(row)):
+                    return end - len(row)
+    return None
+
+
+def _middles_fit(person: Person, tokens: Tokens, first: int, surname: int) -> bool:
+    """Compare the words between given name and surname with the person's own middle names."""
+    found = tokens.keys[first:surname]
+    if not found:
+        return all(len(middle) == 1 for middle in person.middles)
+    if not person.middles:
+        return all(written_large(tokens, place) for place in range(first, surname))
+    letters = [*found[0]] if "." in tokens.raw(first) and len(found) == 1 else found
+    return len(letters) == len(person.middles) and all(
+        one == other or one == other[0] or other == one[0] for one, other in zip(letters, person.middles, strict=True)
+    )
+
+
+def _given_after(person: Person, tokens: Tokens, last: int) -> int | None:
+    """Find the end of "Clegg, Nick", unless that is the next person of a list (Clegg, Nick Smith)."""
+    if last + 1 >= len(tokens) or not fits("comma", tokens, last):
+        return None
+    for row in person.given:
+        end = last + len(row)
+        if row_at(row, tokens, last + 1) and written_large(tokens, last + 1) and not _goes_on(tokens, end):
+            return end
+    return None
+
+
+def _goes_on(tokens: Tokens, place: int) -> bool:
+    following = place + 1
+    return following < len(tokens) and tokens.gap(place).isspace() and written_large(tokens, following)

@@ -1,0 +1,132 @@
+"""People and organizations as they are named: which spans of an article are a strong or a weak name of the watch."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain
+
+from monitor.model.watch import Watch
+from monitor.query import phrase
+from monitor.watch.clauses import DEFAULT, Article
+from monitor.watch.finding import Field, Span, find
+from monitor.watch.full_names import named_in_full, written_large
+from monitor.watch.owners import Places, WeakName, bare_surnames, near_context
+from monitor.watch.people import Person, person
+from monitor.watch.terms import Gap, Pattern, Piece, exactly, label, patterns
+from monitor.watch.tickers import ticker_spans
+from monitor.watch.tokens import tokenize
+from monitor.watch.wordlists import words
+
+_AMPERSAND = re.compile(r"\s&\s|\s+and\s+", re.IGNORECASE)
+
+
+class Names:
+    """The compiled names of one watch."""
+
+    def __init__(self, watch: Watch) -> None:
+        self.watch = watch
+        every = (watch.name, *watch.aliases)
+        self._people = self._taken_apart(every)
+        apart = {name.text for name in self._people}
+        self._plain = [(name, way) for name in every if name not in apart for way in self._written(name)]
+
+    def _taken_apart(self, names: tuple[str, ...]) -> list[Person]:
+        if self.watch.kind != "person":
+            return []
+        return [found for name in names if (found := person(name, nicknames=self.watch.nicknames))]
+
+    def _written(self, name: str) -> list[Pattern]:
+        organization = self.watch.kind == "organization"
+        return name_patterns(name, exact_case=self.watch.exact_case, organization=organization)
+
+    @cached_property
+    def weak(self) -> list[WeakName]:
+        """The weak names; a person's surname where the watch says nothing."""
+        initials: frozenset[str] = frozenset().union(*(each.initials for each in self._people))
+        given = self.watch.weak
+        texts = dict.fromkeys(each.weak for each in self._people) if given is None else given
+        rows = [(text, tuple(tokenize(text).keys)) for text in texts]
+        return [WeakName(text, row, initials) for text, row in rows if row]
+
+    def needs(self) -> set[str]:
+        """Give words of which at least one stands in every article that names this watch."""
+        needed = {max(way.pieces, key=lambda piece: len(piece.key)).key for _, way in self._plain}
+        needed |= {max(each.surname, key=len) for each in self._people}
+        needed |= {max(name.row, key=len) for name in self.weak if self.watch.context}
+        return needed | set(tokenize(self.watch.ticker).keys[:1])
+
+    def strong(self, article: Article) -> list[Span]:
+        """Find the strong names."""
+        fields = [article.fields[name] for name in DEFAULT]
+        return list(chain.from_iterable(self._strong_in(field) for field in fields))
+
+    def _strong_in(self, field: Field) -> Iterator[Span]:
+        for each in self._people:
+            yield from named_in_full(each, field)
+        for name, way in self._plain:
+            yield from (span for span in find(way, field, name) if _cased(name, field, span))
+        if self.watch.ticker:
+            yield from ticker_spans(self.watch.ticker, field)
+
+    def weak_after(self, article: Article, strong: list[Span]) -> list[Span]:
+        """Find the weak names that count, given the strong ones."""
+        context = near_context(self._spans_of(self.watch.context, article))
+        if not strong and not context:
+            return []
+        fields = [article.fields[name] for name in DEFAULT]
+        if self.watch.kind == "person":
+            return [span for name in self.weak for span in bare_surnames(name, fields, strong, context)]
+        return [span for field in fields for span in self._confirmed(field, strong, context)]
+
+    def _confirmed(self, field: Field, strong: list[Span], context: Places) -> Iterator[Span]:
+        """Give an organization's weak names behind a strong name or near its context."""
+        earliest = min(((DEFAULT.index(span.field), span.first) for span in strong), default=(len(DEFAULT), 0))
+        order = DEFAULT.index(field.name)
+        for text in self.watch.weak or ():
+            for way in self._written(text):
+                for span in find(way, field, text):
+                    confirmed = earliest < (order, span.first) or (field.name, span.first) in context
+                    if confirmed and _cased(text, field, span):
+                        yield span
+
+    def unwanted(self, article: Article) -> list[Span]:
+        """Find what must never be a hit."""
+        return self._spans_of(self.watch.not_, article)
+
+    def _spans_of(self, texts: tuple[str, ...], article: Article) -> list[Span]:
+        terms = [phrase(text) for text in texts]
+        return [
+            span
+            for name in DEFAULT
+            for term in terms
+            for way in patterns(term)
+            for span in find(way, article.fields[name], label(term))
+        ]
+
+
+def name_patterns(name: str, *, exact_case: bool, organization: bool) -> list[Pattern]:
+    """Compile a name: without inflection; for an organization also without its legal form and with *and* for *&*."""
+    texts = [name]
+    if organization:
+        texts += [short] if (short := _without_legal_form(name)) != name else []
+        texts += [_AMPERSAND.sub(" and " if "&" in text else " & ", text) for text in texts if _AMPERSAND.search(text)]
+    rows = [tokenize(text) for text in texts]
+    if exact_case:
+        return [exactly(row) for row in rows if row.keys]
+    gaps: Gap = "name"
+    plain = [Pattern(tuple(map(Piece, row.keys)), (gaps,) * (len(row) - 1)) for row in rows if row.keys]
+    return plain + [way for way in patterns(phrase(name)) if way.owned]
+
+
+def _without_legal_form(name: str) -> str:
+    parts = name.split()
+    while len(parts) > 1 and "".join(tokenize(parts[-1]).keys) in words("legal_forms"):
+        parts = parts[:-1]
+    return " ".join(parts).rstrip(",&")
+
+
+def _cased(name: str, field: Field, span: Span) -> bool:
+    """Take a single word only with a capital where the name has one and capitals are used at all."""
+    if span.first != span.last or not name[:1].isupper():
+        return True
+    return written_large(field.tokens, span.first) or field.tokens.text.islower()

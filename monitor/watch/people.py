@@ -1,0 +1,102 @@
+"""Names of people taken apart: given names with their nicknames, middle names, surname, and what stands around them."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from monitor.watch.folding import fold
+from monitor.watch.tokens import tokenize
+from monitor.watch.wordlists import words
+
+SUFFIXES = frozenset(("jr", "sr", "junior", "senior", "ii", "iii", "iv"))
+"""Words behind a surname that make it somebody else's unless the watch says them too."""
+
+
+class Person(Struct, frozen=True):
+    """A full name taken apart; all keys are folded.
+
+    ``given`` are the ways to write the given name, each a row of words; ``surname`` is a row, ``middles`` the words
+    between them, ``weak`` the surname as typed.
+    """
+
+    text: str
+    given: frozenset[tuple[str, ...]]
+    middles: tuple[str, ...]
+    surname: tuple[str, ...]
+    suffix: str = ""
+    weak: str = ""
+
+    @property
+    def initials(self) -> frozenset[str]:
+        """The first letters that may stand for the given name."""
+        return frozenset(row[0][0] for row in self.given)
+
+
+def person(name: str, *, nicknames: bool) -> Person | None:
+    """Take a full name apart; None where it is a single word or an office with a surname (*President Obama*)."""
+    parts = [word for word in name.replace(",", " ").split() if any(map(str.isalnum, word))]
+    suffix = fold(parts[-1].strip(".")) if len(parts) > 2 and fold(parts[-1].strip(".")) in SUFFIXES else ""
+    parts = parts[:-1] if suffix else parts
+    titled = bool(parts) and _is_title(parts[0])
+    while len(parts) > 1 and _is_title(parts[0]):
+        parts = parts[1:]
+    if len(parts) < 2 or (titled and len(parts) < 2):
+        return None
+    surname = parts[_surname_starts(parts) :]
+    middles = parts[1 : len(parts) - len(surname)]
+    return Person(
+        name,
+        _given(parts[0], nicknames),
+        tuple(key for word in middles for key in tokenize(word).keys),
+        tuple(key for word in surname for key in tokenize(word).keys),
+        suffix,
+        " ".join(surname),
+    )
+
+
+def _is_title(word: str) -> bool:
+    return fold(word.strip(".")) in words("titles")
+
+
+def _surname_starts(parts: list[str]) -> int:
+    """Find where the surname begins: particles before the last word belong to it (*von der Leyen*, *Van Dijk*)."""
+    start = len(parts) - 1
+    while start > 1 and fold(parts[start - 1]) in words("particles"):
+        start -= 1
+    return start
+
+
+def _given(word: str, nicknames: bool) -> frozenset[tuple[str, ...]]:
+    keys = tuple(tokenize(word).keys)
+    if len(keys) == 1 and "." in word:
+        return frozenset((keys, tuple(keys[0])))  # J.K. is also written J. K.
+    others = other_given_names(keys[0]) if nicknames and len(keys) == 1 else ()
+    return frozenset((keys, *((other,) for other in others)))
+
+
+def other_given_names(key: str) -> frozenset[str]:
+    """Give the names that a nickname table lists for a given name, in either direction and one step far."""
+    nicks, formal = _table()
+    return nicks.get(key, frozenset()) | formal.get(key, frozenset())
+
+
+def is_given_name(key: str) -> bool:
+    """Tell whether the nickname table knows this given name."""
+    nicks, formal = _table()
+    return key in nicks or key in formal
+
+
+@cache
+def _table() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    from nicknames import name_triplets  # read only when there is a person to watch
+
+    nicks: dict[str, set[str]] = {}
+    formal: dict[str, set[str]] = {}
+    for one, _relation, other in name_triplets():
+        nicks.setdefault(fold(one), set()).add(fold(other))
+        formal.setdefault(fold(other), set()).add(fold(one))
+    return _frozen(nicks), _frozen(formal)
+
+
+def _frozen(table: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(values) for key, values in table.items()}

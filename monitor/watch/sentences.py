@@ -1,0 +1,52 @@
+"""Sentences as spans of a text, good enough to show one as evidence."""
+
+import re
+from bisect import bisect_right
+
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]?|\n")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(\"“‘'])(?:[^\W\d_]|[^\W\d_](?:\.[^\W\d_])+|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Jr|Sr|Inc|"
+    r"Corp|Co|Ltd|vs|etc|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\Z"
+)
+_LONGEST = 400
+
+
+class Sentences:
+    """The sentences of one text, found once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(end.end() for end in _END.finditer(text) if not self._abbreviation(end))]
+
+    def _abbreviation(self, end: re.Match[str]) -> bool:
+        return end[0] == "." and bool(_ABBREVIATED.search(self.text, max(end.start() - 12, 0), end.start()))
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span of the sentence or sentences that hold ``start`` to ``end``, cut at about 400 characters."""
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, max(end - 1, start))
+        left = self._starts[first]
+        right = self._starts[last] if last < len(self._starts) else len(self.text)
+        return self._trimmed(self._cut(left, start, end, right), start, end)
+
+    def _cut(self, left: int, start: int, end: int, right: int) -> tuple[int, int]:
+        """Shorten a text without sentence ends around what was found, at white space where there is some."""
+        if right - left <= max(_LONGEST, end - start):
+            return left, right
+        room = max((_LONGEST - (end - start)) // 2, 0)
+        if start - left > room:
+            left = start - room
+            space = self.text.find(" ", left, start)
+            left = space if space >= 0 else left
+        if right - end > room:
+            space = self.text.rfind(" ", end, end + room)
+            right = space if space >= 0 else end + room
+        return left, right
+
+    def _trimmed(self, span: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+        left, right = span
+        while left < start and self.text[left].isspace():
+            left += 1
+        while right > end and self.text[right - 1].isspace():
+            right -= 1
+        return left, right

@@ -1,0 +1,32 @@
+"""Stock tickers in their written forms: (META), $META, NASDAQ: META."""
+
+import re
+from collections.abc import Iterator
+
+from monitor.watch.finding import Field, Span
+from monitor.watch.tokens import tokenize
+from monitor.watch.wordlists import words
+
+_COLON = re.compile(r"\s*[:：]\s*")
+
+
+def ticker_spans(ticker: str, field: Field) -> Iterator[Span]:
+    """Find a ticker, in capitals as written in the watch, where what stands around it says that it is one."""
+    tokens, keys = field.tokens, tokenize(ticker).keys
+    for first in tokens.where.get(keys[0], ()) if keys else ():
+        last = first + len(keys) - 1
+        start = tokens.starts[first]
+        if not tokens.text.startswith(ticker, start) or last >= len(tokens):
+            continue
+        begin = _begins(field, first, tokens.ends[last])
+        if begin is not None:
+            yield Span(field.name, begin, last, tokens.starts[begin], start + len(ticker), ticker)
+
+
+def _begins(field: Field, first: int, end: int) -> int | None:
+    """Give the word at which the written form begins, or None where this is no ticker."""
+    tokens, start = field.tokens, field.tokens.starts[first]
+    if first > 0 and tokens.keys[first - 1] in words("exchanges") and _COLON.fullmatch(tokens.gap(first - 1)):
+        return first - 1
+    before, after = tokens.text[max(start - 1, 0) : start], tokens.text[end : end + 1]
+    return first if before == "$" or (before == "(" and after in (")", ".", ",", ";")) else None
