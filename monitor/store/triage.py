@@ -1,5 +1,6 @@
 """What the user does with mentions; the desk writes nothing but this."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Literal
@@ -10,6 +11,7 @@ from monitor.model.moment import to_text
 from monitor.store.changes import changed
 from monitor.store.database import Database
 
+_AMONG = "id IN (SELECT value FROM json_each(?))"
 State = Literal["new", "read", "dismissed"]
 
 
@@ -44,14 +46,14 @@ def undo(database: Database, before: Iterable[Before]) -> None:
 
 
 def _set(database: Database, mention_ids: Sequence[int], column: str, value: Any) -> list[Before]:
-    places = ",".join("?" * len(mention_ids))
+    ids = json.dumps(list(mention_ids))  # as one value: there may be more than SQLite takes one by one
     with database.write() as connection:
         before = [
             Before(*row)
             for row in connection.execute(
-                f"SELECT id, state, clipped_at, tags, note FROM mentions WHERE id IN ({places})", list(mention_ids)
+                f"SELECT id, state, clipped_at, tags, note FROM mentions WHERE {_AMONG}", [ids]
             )
         ]
-        connection.execute(f"UPDATE mentions SET {column} = ? WHERE id IN ({places})", [value, *mention_ids])
+        connection.execute(f"UPDATE mentions SET {column} = ? WHERE {_AMONG}", [value, ids])
         changed(connection, "triage")
     return before
