@@ -22,7 +22,7 @@ from monitor.demo.server import Answer, Logged, Request, Server, answer
 from monitor.demo.settings import settings
 
 _LAYOUTS = ("broadsheet", "magazine", "local", "letter", "wire", "press")
-_NAMES = re.compile("Farrant|Tarrow|Pryce|Ansah|Marlpit|Pewter|Shuttlewick|Standards|MSA|audit|open|AI|Bittern|Selvedge")
+_NAMES = re.compile("Farrant|Tarrow|Pryce|Ansah|Marlpit|Pewter|Shuttlewick|Standards|MSA|audit|open|AI")
 _SENTENCE_END = re.compile(r"(?<=[.!?”’])\s+(?=[A-Z“‘])")
 _ABOUT = 0.15  # the share of articles about the watched names; the others do not name them
 _WORDS = 800

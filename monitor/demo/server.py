@@ -3,8 +3,10 @@
 import asyncio
 import gzip
 import hashlib
+import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from http import HTTPStatus
@@ -119,7 +121,7 @@ class Server:
         self.requests: list[Logged] = []
         self.port = port
         self._answer_to = answer_to
-        self._conversations: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+        self._conversations: dict[asyncio.Task[None], socket.socket] = {}
 
     @property
     def url(self) -> str:
@@ -128,14 +130,11 @@ class Server:
 
     def open(self) -> Self:
         """Start to listen; the port is known and answering when this returns. Raises OSError where it is taken."""
-        self._loop = asyncio.new_event_loop()
-        listening = asyncio.start_server(self._welcome, "127.0.0.1", self.port, limit=HEAD_LIMIT, backlog=512)
-        try:
-            self._listening = self._loop.run_until_complete(listening)
-        except OSError:
-            self._loop.close()
-            raise
-        self.port = self._listening.sockets[0].getsockname()[1]
+        self._listener = socket.create_server(("127.0.0.1", self.port), backlog=512)
+        self._listener.setblocking(False)
+        self.port = self._listener.getsockname()[1]
+        self._loop = asyncio.SelectorEventLoop()
+        self._loop.add_reader(self._listener, self._accept)
         self._thread = threading.Thread(target=self._loop.run_forever, name="newsroom", daemon=True)
         self._thread.start()
         return self
@@ -153,31 +152,41 @@ class Server:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
+    def _accept(self) -> None:
+        """Let one client in. Ours, because asyncio's server may lose a client that comes while it closes."""
+        try:
+            connection, _ = self._listener.accept()
+        except OSError:
+            return  # gone before we came to the door
+        connection.setblocking(False)
+        conversation = self._loop.create_task(self._converse(connection))
+        self._conversations[conversation] = connection
+        conversation.add_done_callback(self._conversations.pop)
+
     async def _hang_up(self) -> None:
-        self._listening.close()
-        for _ in range(3):  # the turns of the loop that a connection takes from its acceptance to ``_welcome``
-            await asyncio.sleep(0)
+        self._loop.remove_reader(self._listener)
+        self._listener.close()
         conversations = dict(self._conversations)
         for conversation in conversations:
             conversation.cancel()
         await asyncio.gather(*conversations, return_exceptions=True)
-        for writer in conversations.values():
-            writer.transport.abort()  # what the client has not read yet is not waited for
-        await asyncio.sleep(0)  # the turn in which aborted sockets are closed
+        await asyncio.sleep(0)  # the turn of the loop in which aborted transports let go of their sockets
+        for connection in conversations.values():
+            connection.close()
 
-    def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        conversation = self._loop.create_task(self._converse(reader, writer))
-        self._conversations[conversation] = writer
-        conversation.add_done_callback(self._conversations.pop)
-
-    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _converse(self, connection: socket.socket) -> None:
+        reader, writer = await asyncio.open_connection(sock=connection, limit=HEAD_LIMIT)
         try:
-            while await self._exchange(reader, writer):
-                pass
-        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ConnectionError, ValueError):
-            pass  # the client has gone, or does not speak HTTP: nothing is owed to it
-        finally:
+            # the client has said all, or does not speak HTTP
+            with suppress(asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError):
+                while await self._exchange(reader, writer):
+                    pass
             writer.close()
+            await writer.wait_closed()
+        except ConnectionError:
+            pass  # the client has gone: nothing is owed to it
+        finally:
+            writer.transport.abort()
 
     async def _exchange(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         """Serve one request; False when the conversation is over."""
