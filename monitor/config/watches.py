@@ -54,12 +54,19 @@ def _check_topic(watch: Section) -> None:
         watch.say(lists[0], "a topic has either a query or lists, not both: write what is in the lists into the query")
     elif "query" in watch.values:
         _check_query(watch)
-    elif "query" not in watch.raw and all(watch.raw.get(key, []) == [] for key in ("any", "all")):
-        wanted = "aliases" in watch.raw or "ticker" in watch.raw
-        if not wanted:  # a name without its kind was reported already
-            watch.say(
-                "name", 'nothing to look for: a topic needs a query, or terms in any or all, such as any = ["AI Act"]'
-            )
+    elif "query" not in watch.raw and not _has_terms(watch) and not _seems_named(watch):
+        watch.say(
+            "name", 'nothing to look for: a topic needs a query, or terms in any or all, such as any = ["AI Act"]'
+        )
+
+
+def _has_terms(watch: Section) -> bool:
+    return any(watch.raw.get(key, []) != [] for key in ("any", "all"))
+
+
+def _seems_named(watch: Section) -> bool:
+    """Keys of people and organizations were reported already: only the kind is missing."""
+    return "kind" not in watch.raw and any(key in watch.raw for key in (*_NAMES, "ticker"))
 
 
 def _check_query(watch: Section) -> None:
@@ -67,17 +74,16 @@ def _check_query(watch: Section) -> None:
 
     query = str(watch.raw["query"])
     try:
-        parse(query)
+        parse(query)  # as typed, so that columns are those that the user sees
+        parse(watch.values["query"])  # as kept
     except QueryError as error:
         watch.say("query", f"{_position(query, error.column)} of the query: {error.message}")
 
 
 def _position(query: str, column: int) -> str:
     """Where in a query a column is: with its line, where the query has several."""
-    if "\n" not in query:
-        return f"column {column}"
-    before = query[: column - 1]
-    return f"line {before.count(chr(10)) + 1}, column {len(before.rpartition(chr(10))[2]) + 1}"
+    *above, line = query[: column - 1].split("\n")
+    return f"line {len(above) + 1}, column {len(line) + 1}" if "\n" in query else f"column {column}"
 
 
 def as_watch(section: Section, *, nicknames: bool) -> Watch:
