@@ -72,9 +72,8 @@ def test_count_part_and_rank_agree(
 
 def test_marks_are_the_hits_inside_the_hit_sentence(newsroom: World) -> None:
     newsroom.watches("Meta")
-    hits = tuple(
-        Hit(*at, "Meta", "strong") for at in [("headline", 10, 12), ("body", 0, 3), ("body", 10, 14), ("body", 18, 22)]
-    )
+    in_body = (Hit("body", start, end, "", "term") for start, end in [(0, 3), (10, 14), (18, 22)])
+    hits = (Hit("headline", 10, 12, "", "term"), *in_body)
     newsroom.bring(newsroom.feed(), arrival("1", match(sentence="says this.", sentence_start=9, hits=hits)))
     row = browse.row(newsroom.database, 1)
     assert row is not None
