@@ -11,8 +11,8 @@ from monitor import __version__
 from monitor.config import Config, FeedConfig
 from monitor.engine.sources import Publisher
 from monitor.engine.work import Setup
-from monitor.engine.workers import Workers
-from monitor.fetch.client import Client
+from monitor.engine.workers import TIME_LIMIT, Workers
+from monitor.fetch.client import Client, Limits
 from monitor.fetch.robots import Robots
 from monitor.model.errors import StoreBusy, StoreFull
 from monitor.store import feeds, watches
@@ -26,11 +26,19 @@ Result = TypeVar("Result")
 
 
 class Engine:
-    """One engine at work on one database; made by ``start``, ended by ``stop``."""
+    """One engine at work on one database, from ``start`` to ``stop``; ``work_limit`` is in seconds."""
 
-    def __init__(self, config: Config, database: Database, clock: Callable[[], datetime] | None = None) -> None:
-        self.config, self.database = config, database
-        self.now = clock or (lambda: datetime.now(UTC))
+    def __init__(
+        self,
+        config: Config,
+        database: Database,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        limits: Limits = Limits(),  # noqa: B008  frozen
+        work_limit: float = TIME_LIMIT,
+    ) -> None:
+        self.config, self.database, self.now = config, database, clock
+        self.limits, self.work_limit = limits, work_limit
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self.stopping = asyncio.Event()
         self.arrived = asyncio.Event()  # new articles wait for their pages
@@ -47,19 +55,23 @@ class Engine:
             concurrency=settings.concurrency,
             host_pause=settings.host_pause.total_seconds(),
             allow_private=settings.allow_private_hosts,
+            limits=self.limits,
         )
         await self.client.__aenter__()
         self.robots = Robots(self.client)
-        self.workers = Workers(await self._sync(self.config), WORKERS)
+        self.workers = self._made(await self._sync(self.config))
 
     async def apply(self, config: Config) -> None:
         """Put another configuration in force: feeds, watches, sources; other settings wait for the next start."""
         setup = await self._sync(config)
         self.config = config
         if setup != self.workers.setup:
-            retired, self.workers = self.workers, Workers(setup, WORKERS)
+            retired, self.workers = self.workers, self._made(setup)
             retired.retire()
             self.watches_changed.set()
+
+    def _made(self, setup: Setup) -> Workers:
+        return Workers(setup, WORKERS, self.work_limit)
 
     async def _sync(self, config: Config) -> Setup:
         await self.store(feeds.sync, [_subscription(feed) for feed in config.feeds], self.now())

@@ -12,6 +12,7 @@ from monitor.engine.refresh import refresh
 from monitor.engine.rematch import rematch
 from monitor.model.moment import to_text
 from monitor.store import feeds, pages
+from monitor.store.articles import Counts
 
 LOOK_AGAIN = 0.5  # seconds between two looks at what is due: "refresh now" sets a due time, and the engine sees it
 AT_ONCE = 8  # times the concurrency: polls under way, so that bodies waiting for a worker do not fill the memory
@@ -39,7 +40,7 @@ class Poller:
             await polling
             self.reporter.update(phase="pages")
             await self.queue.drain()
-            await rematch(self.engine, self.reporter)
+            self.tally.added += Counts(mentions=await rematch(self.engine, self.reporter))
         finally:
             await cancel([reporting, *self._polls.values()])
             await self._say_idle()

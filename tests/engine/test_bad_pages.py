@@ -1,0 +1,106 @@
+"""A bad page costs itself only: each is stored with its reason and its next try, the others are not held up."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from datetime import UTC, datetime, timedelta
+from msgspec.structs import replace
+
+import pytest
+
+from monitor.fetch.client import Limits
+from monitor.model.moment import from_text
+from tests.engine.conftest import Office
+from tests.world import Reply, World
+
+GOOD = "The good page is read while all the bad ones hang, burst or say nothing, and Amber Quill is in it."
+# A paragraph for each of many nested elements: extracting it takes far longer than the limit of these tests.
+ENDLESS = b"<html><body><article>" + b"<table>" + b"<tr><td><p>word word word</p></td></tr>" * 60_000 + b"</table>"
+TINY = replace(Limits(), total=2.0, silence=1.0)
+
+
+@pytest.fixture
+def bad_world(world: World) -> World:
+    world.page("/good.html", "Good", GOOD)
+    world.paths["/hanging.html"] = Reply(hold=threading.Event())
+    world.paths["/huge.html"] = Reply(b"<html><body><p>Big", size=60_000_000)
+    world.paths["/rubbish.html"] = Reply(bytes(range(256)) * 400)
+    world.paths["/empty.html"] = Reply(b"")
+    world.paths["/missing.html"] = Reply(b"not here", 404)
+    world.paths["/menu.html"] = Reply(b"<html><body><nav><a href='/a'>A</a></nav></body></html>")
+    world.paths["/endless.html"] = Reply(ENDLESS)
+    names = ("good", "hanging", "huge", "rubbish", "empty", "missing", "menu", "endless")
+    world.feed("/feed.xml", *((f"/{name}.html", name.title(), f"A summary of {name}.") for name in names))
+    return world
+
+
+def test_every_bad_page_is_stored_with_its_reason(bad_world: World, office: Office) -> None:
+    office.write(bad_world.feeds_toml("/feed.xml"))
+    office.refresh(limits=TINY, work_limit=6.0)
+    states = {name: (scope, error) for name, scope, error in office.rows("SELECT headline, scope, page_error FROM articles")}
+    assert states == {
+        "Good": ("full", None),
+        "Hanging": ("summary", "timeout"),
+        "Huge": ("summary", "too large"),
+        "Rubbish": ("summary", "not html"),
+        "Empty": ("summary", "empty"),
+        "Missing": ("summary", "http 404"),
+        "Menu": ("summary", "empty"),
+        "Endless": ("summary", "timeout"),
+    }
+
+
+def test_a_bad_page_is_tried_again_after_a_quarter_of_an_hour(bad_world: World, office: Office) -> None:
+    office.write(bad_world.feeds_toml("/feed.xml"))
+    now = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+    moments = [now]
+    options = {"limits": TINY, "work_limit": 6.0, "clock": lambda: moments[-1]}
+    office.refresh(**options)
+    due = {from_text(row[0]) for row in office.rows("SELECT page_due_at FROM articles WHERE page_error IS NOT NULL")}
+    assert due == {now + timedelta(minutes=15)}
+    asked = bad_world.count("/missing.html")
+    moments.append(now + timedelta(minutes=14))
+    office.refresh(**options)
+    assert bad_world.count("/missing.html") == asked
+    moments.append(now + timedelta(minutes=15))
+    bad_world.page("/missing.html", "Missing", "Here it is after all, with Amber Quill in the middle of everything.")
+    office.refresh(**options)
+    assert office.rows("SELECT scope FROM articles WHERE headline = 'Missing'") == [("full",)]
+
+
+def test_a_page_that_kills_its_worker_costs_that_page_only(world: World, office: Office) -> None:
+    world.paths["/endless.html"] = Reply(ENDLESS)
+    world.page("/good.html", "Good", GOOD)
+    world.feed("/feed.xml", ("/endless.html", "Endless", "A summary."), ("/good.html", "Good", "Another."))
+    office.write(world.feeds_toml("/feed.xml"))
+    killer = threading.Thread(target=_kill_the_busy, args=(world,), daemon=True)
+    killer.start()
+    office.refresh(work_limit=60.0)
+    killer.join()
+    states = dict(office.rows("SELECT headline, page_error FROM articles"))
+    assert states == {"Endless": "crashed", "Good": None}
+
+
+def _kill_the_busy(world: World) -> None:
+    """Kill the worker that has been at its work for a while once everything else must be done."""
+    busy: dict[int, float] = {}
+    pause = threading.Event()
+    while not busy or max(busy.values()) < 1.5:
+        pause.wait(0.05)
+        for worker in multiprocessing.active_children():
+            if worker.pid:
+                busy[worker.pid] = _cpu_seconds(worker.pid)
+        if not world.count("/endless.html"):
+            busy.clear()
+    os.kill(max(busy, key=lambda pid: busy[pid]), signal.SIGKILL)
+
+
+def _cpu_seconds(pid: int) -> float:
+    """Processor time a process has used, as Linux tells it."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="ascii") as stat:
+            fields = stat.read().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

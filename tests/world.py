@@ -1,0 +1,126 @@
+"""A small web on loopback for tests: every path answers what the test says, and remembers who asked."""
+
+import threading
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Self
+from xml.sax.saxutils import escape
+
+WATCHES = """
+[[watches]]
+name = "Amber Quill"
+kind = "person"
+
+[[watches]]
+name = "Lantern Works"
+kind = "organization"
+"""
+
+
+@dataclass
+class Reply:
+    """What a path answers. ``hold`` keeps the answer back until it is set; ``etag`` is answered by 304 when it returns."""
+
+    body: bytes = b""
+    status: int = 200
+    content_type: str = "text/html; charset=utf-8"
+    headers: dict[str, str] = field(default_factory=dict)
+    etag: str = ""
+    hold: threading.Event | None = None
+    size: int = 0  # that many bytes more, made while they are sent
+
+
+class World:
+    """A web server whose ``paths`` may be changed at any time; ``asked`` has (path, headers) of every request."""
+
+    def __init__(self) -> None:
+        self.paths: dict[str, Reply] = {}
+        self.asked: list[tuple[str, dict[str, str]]] = []
+        self.closing = threading.Event()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.closing.set()
+        for reply in self.paths.values():
+            if reply.hold:
+                reply.hold.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+    def page(self, path: str, headline: str, *paragraphs: str) -> None:
+        """Publish an article page."""
+        body = "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
+        html = (
+            f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(headline)}</title></head>'
+            f"<body><nav><a href='/'>Home</a></nav><article><h1>{escape(headline)}</h1>{body}</article>"
+            "<footer>All rights reserved.</footer></body></html>"
+        )
+        self.paths[path] = Reply(html.encode())
+
+    def feed(self, path: str, *items: tuple[str, str, str], etag: str = "") -> None:
+        """Publish an RSS feed of (link path, headline, summary)."""
+        entries = "".join(
+            f"<item><guid isPermaLink='false'>{escape(link)}</guid><link>{self.url}{escape(link)}</link>"
+            f"<title>{escape(headline)}</title><description>{escape(summary)}</description></item>"
+            for link, headline, summary in items
+        )
+        xml = f"<rss version='2.0'><channel><title>A feed</title><link>{self.url}/</link>{entries}</channel></rss>"
+        self.paths[path] = Reply(xml.encode(), content_type="application/rss+xml", etag=etag)
+
+    def feeds_toml(self, *paths: str, more: str = "", settings: str = "") -> str:
+        """A feeds.toml of these feeds, watching what ``more`` or else ``WATCHES`` says."""
+        feeds = "".join(f'[[feeds]]\nurl = "{self.url}{path}"\n' for path in paths)
+        head = f'[settings]\ndatabase = "monitor.db"\nallow_private_hosts = ["127.0.0.1"]\n{settings}\n'
+        return head + feeds + (more or WATCHES)
+
+    def count(self, path: str) -> int:
+        """How often ``path`` was asked for."""
+        return sum(asked == path for asked, _ in self.asked)
+
+
+def _handler(world: World) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the library's name
+            pass
+
+        def do_GET(self) -> None:
+            world.asked.append((self.path, dict(self.headers.items())))
+            reply = world.paths.get(self.path, Reply(b"not here", 404))
+            if reply.hold:
+                reply.hold.wait()
+            if world.closing.is_set():
+                self.close_connection = True
+                return
+            try:
+                self._send(reply)
+            except (BrokenPipeError, ConnectionResetError):
+                self.close_connection = True
+
+        def _send(self, reply: Reply) -> None:
+            same = bool(reply.etag) and self.headers.get("If-None-Match") == reply.etag
+            self.send_response(304 if same else reply.status)
+            for name, value in reply.headers.items():
+                self.send_header(name, value)
+            if reply.etag:
+                self.send_header("ETag", reply.etag)
+            if not same:
+                self.send_header("Content-Type", reply.content_type)
+                self.send_header("Content-Length", str(len(reply.body) + reply.size))
+            self.end_headers()
+            if not same:
+                self.wfile.write(reply.body)
+                for _ in range(reply.size // 65536):
+                    self.wfile.write(b" " * 65536)
+
+    return Handler
