@@ -22,7 +22,7 @@ class MonitorError(Exception):
 
 
 class Problem(Struct, frozen=True):
-    """One problem in feeds.toml: ``line`` from 1, ``table`` such as ``[[watches]] "Meta"``, ``key``, and what is wrong."""
+    """One problem in feeds.toml: ``line`` from 1, ``table`` such as ``[[watches]] "Meta"``, ``key``, what is wrong."""
 
     line: int
     table: str
