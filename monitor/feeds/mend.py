@@ -1,0 +1,110 @@
+"""Mending XML that is not quite: what publishers' programs get wrong, put right before the parser sees it.
+
+The parser has a second, forgiving mode of its own, but that is thirty times slower and understands less; it is left for
+what cannot be mended here, such as tags that do not match.
+"""
+
+import html
+import re
+from xml.parsers import expat
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2
+_PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*", re.DOTALL | re.IGNORECASE)
+_ROOT = re.compile(r"<((?:[\w.-]+:)?([\w.-]+))")
+_LIKELY_START = re.compile(r"<\?xml\s|<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
+_JUNK_CHARACTERS = 65_536  # so far a feed is looked for behind warnings and blank lines
+FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
+
+_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_AMPERSAND = re.compile(r"&(?:#(\d{1,7}|[xX][0-9a-fA-F]{1,6});|(\w{1,32});)?")
+_OF_XML = {"amp", "lt", "gt", "quot", "apos"}
+
+_PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*):[A-Za-z_]")
+_DECLARED = re.compile(r"\sxmlns:([\w.-]+)\s*=")
+_USUAL_PREFIXES = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "media": "http://search.yahoo.com/mrss/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "sy": "http://purl.org/rss/1.0/modules/syndication/",
+}
+
+
+def root_of(text: str) -> tuple[int, str]:
+    """Where the root of the document begins in ``text`` and its local name, lower-case; empty where there is none.
+
+    What stands before it, such as declarations, blank lines or a program's warnings, is skipped if a feed follows.
+    """
+    start, name = _root_at(text, 0)
+    if name in FEED_ROOTS or name == "html":
+        return start, name
+    if likely := _LIKELY_START.search(text, 0, _JUNK_CHARACTERS):
+        later, feed = _root_at(text, likely.start())
+        if feed in FEED_ROOTS:
+            return later, feed
+    return start, name
+
+
+def _root_at(text: str, start: int) -> tuple[int, str]:
+    prolog = _PROLOG.match(text, start)
+    begin = prolog.end() if prolog else start
+    root = _ROOT.match(text, begin)
+    return begin, root[2].lower() if root else ""
+
+
+def mended(text: str) -> tuple[str, str]:
+    """A feed's XML as well-formed as it can be made, and what was wrong with it or an empty string.
+
+    ``text`` begins with the root: the encoding is settled, and a DOCTYPE is only good for entity bombs.
+    """
+    text = _ILLEGAL.sub("", text)
+    problem = error_in(text)
+    if not problem:
+        return text, ""
+    text = "".join(part if part.startswith("<![CDATA[") else _ampersands(part) for part in _CDATA.split(text))
+    return _declared(_without_rest(text)), problem
+
+
+def error_in(text: str) -> str:
+    """What keeps ``text`` from being well-formed XML with namespaces; empty for nothing."""
+    parser = expat.ParserCreate("utf-8", " ")
+    try:
+        parser.Parse(text.encode(), True)
+    except expat.ExpatError as error:
+        return f"not well-formed: {error}"
+    return ""
+
+
+def _ampersands(text: str) -> str:
+    return _AMPERSAND.sub(_ampersand, text) if "&" in text else text
+
+
+def _ampersand(found: re.Match[str]) -> str:
+    """HTML's names become characters, references to what XML forbids go, an ampersand by itself is one."""
+    number, name = found[1], found[2]
+    if number:
+        code = int(number[1:], 16) if number[0] in "xX" else int(number)
+        return found[0] if 0 < code <= 0x10FFFF and not _ILLEGAL.match(chr(code)) else ""
+    if name is None:
+        return "&amp;"
+    return found[0] if name in _OF_XML else html.escape(html.unescape(found[0]))
+
+
+def _without_rest(text: str) -> str:
+    """Leave out what follows the document, such as a script added by a proxy."""
+    root = _ROOT.search(text)
+    end = text.rfind(f"</{root[1]}>") if root else -1
+    return text[: end + len(root[1]) + 3] if root and end >= 0 else text
+
+
+def _declared(text: str) -> str:
+    """Declare the prefixes that are used without having been declared anywhere."""
+    unknown = set(_PREFIX.findall(text)) - set(_DECLARED.findall(text)) - {"xml"}
+    root = _ROOT.search(text)
+    if not unknown or not root:
+        return text
+    names = "".join(f' xmlns:{prefix}="{_USUAL_PREFIXES.get(prefix, "urn:" + prefix)}"' for prefix in sorted(unknown))
+    return text[: root.end()] + names + text[root.end() :]

@@ -1,0 +1,33 @@
+"""Dates in feeds: aware UTC moments, or None for nonsense."""
+
+from calendar import timegm
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from time import struct_time
+
+_FIRST_YEAR, _LAST_YEAR = 1971, 2100  # 1970 and before are clocks that were never set
+
+
+def of_parsed(parsed: struct_time | None) -> datetime | None:
+    """The moment of a parsed UTC date, unless its year is nonsense."""
+    if parsed is None:
+        return None
+    try:
+        return _sensible(datetime.fromtimestamp(timegm(parsed), UTC))
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def of_text(value: str) -> datetime | None:
+    """Read a date as RFC 3339 or RFC 5322 write it; without a zone it is UTC."""
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            moment = read(value.strip())
+            return _sensible(moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC))
+        except (ValueError, OverflowError):
+            continue
+    return None
+
+
+def _sensible(moment: datetime) -> datetime | None:
+    return moment if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
