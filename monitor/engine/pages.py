@@ -28,6 +28,7 @@ from monitor.store.pages import WaitingPage
 MAX_BYTES = 15_000_000  # of one page after decompression
 ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 WINDOW = 1000  # pages known from the store at a time
+SHORTEST = 0.5  # of the words the feed itself gives: less is a teaser, and the feed says more
 LANES = 2  # pages under way at one public host
 
 
@@ -128,6 +129,8 @@ class PageQueue:
         read = await workers.run(read_page, _task(page, answer))
         if isinstance(read, NoArticle | Broken):
             return read.word
+        if len(read.document.body.split()) < page.words * SHORTEST:
+            return "too short"
         found = articles.PageFound(
             article_id=page.article_id,
             document=read.document,

@@ -1,15 +1,22 @@
 """The whole archive by words: articles, watched or not."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from monitor.store.database import Database
 
+_NEWEST_FIRST = (
+    " ORDER BY CASE WHEN published_at <= first_seen_at THEN published_at ELSE first_seen_at END DESC, id DESC"
+)
+
 
 class Found(Struct, frozen=True):
-    """An article that a full-text expression finds; ``published_at`` is UTC text or None."""
+    """A stored article as a search reads it; ``published_at`` is UTC text or None."""
 
     article_id: int
     headline: str
+    opening_text: str
     text: str
     author: str
     source: str
@@ -20,14 +27,35 @@ class Found(Struct, frozen=True):
     url: str
 
 
-def search(database: Database, expression: str, *, limit: int) -> list[Found]:
-    """Find articles by an FTS5 expression, the newest first."""
+def candidates(database: Database, english: str, other: str) -> list[int]:
+    """List articles that may be wanted, newest first: what two FTS5 expressions find, each in its languages.
+
+    ``english`` goes for articles in English and those of unknown language, ``other`` for all the rest.
+    """
     rows = database.read(
-        "SELECT a.id AS article_id, coalesce(a.headline, '') AS headline, t.text, coalesce(a.author, '') AS author,"
-        " coalesce(a.source, '') AS source, coalesce(a.tags, '') AS tags, coalesce(a.language, 'und') AS language,"
-        " a.published_at, a.first_seen_at, a.url FROM fts JOIN articles a ON a.id = fts.rowid"
-        " JOIN texts t ON t.article_id = a.id WHERE fts MATCH ?"
-        " ORDER BY coalesce(a.published_at, a.first_seen_at) DESC, a.id DESC LIMIT ?",
-        [expression, limit],
+        "SELECT id FROM articles WHERE CASE"
+        " WHEN coalesce(language, 'und') IN ('en', 'und', '') OR language LIKE 'en-%'"
+        " THEN id IN (SELECT rowid FROM fts WHERE fts MATCH ?) ELSE id IN (SELECT rowid FROM fts WHERE fts MATCH ?) END"
+        + _NEWEST_FIRST,
+        [english, other],
     )
-    return [Found(**dict(row)) for row in rows]
+    return [row[0] for row in rows]
+
+
+def everything(database: Database) -> list[int]:
+    """List all articles, newest first."""
+    return [row[0] for row in database.read("SELECT id FROM articles" + _NEWEST_FIRST)]
+
+
+def load(database: Database, article_ids: Sequence[int], *, texts: bool) -> list[Found]:
+    """Load articles in the order asked for, those that are gone left out; without ``texts`` theirs are empty."""
+    places = ",".join("?" * len(article_ids))
+    rows = database.read(
+        "SELECT a.id AS article_id, coalesce(a.headline, '') AS headline, coalesce(a.opening_text, '') AS opening_text,"
+        f" {'t.text' if texts else "''"} AS text, coalesce(a.author, '') AS author, coalesce(a.source, '') AS source,"
+        " coalesce(a.tags, '') AS tags, coalesce(a.language, 'und') AS language, a.published_at, a.first_seen_at, a.url"
+        f" FROM articles a JOIN texts t ON t.article_id = a.id WHERE a.id IN ({places})",
+        article_ids,
+    )
+    found = {row["article_id"]: Found(**dict(row)) for row in rows}
+    return [found[article_id] for article_id in article_ids if article_id in found]

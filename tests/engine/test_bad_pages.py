@@ -15,6 +15,7 @@ from tests.engine.conftest import Office
 from tests.world import Reply, World
 
 GOOD = "The good page is read while all the bad ones hang, burst or say nothing, and Amber Quill is in it."
+LONG = "The feed itself says more than a teaser does, and what it says is what was searched in that case. " * 2
 # A paragraph for each of many nested elements: extracting it takes far longer than the limit of these tests.
 ENDLESS = b"<html><body><article>" + b"<table>" + b"<tr><td><p>word word word</p></td></tr>" * 60_000 + b"</table>"
 TINY = replace(Limits(), total=2.0, silence=1.0)
@@ -22,16 +23,17 @@ TINY = replace(Limits(), total=2.0, silence=1.0)
 
 @pytest.fixture
 def bad_world(world: World) -> World:
-    world.page("/good.html", "Good", GOOD)
+    world.page("/good.html", "Good", GOOD, LONG)
+    world.page("/teaser.html", "Teaser", "Subscribe to read on.")
     world.paths["/hanging.html"] = Reply(hold=threading.Event())
     world.paths["/huge.html"] = Reply(b"<html><body><p>Big", size=60_000_000)
     world.paths["/rubbish.html"] = Reply(bytes(range(256)) * 400)
     world.paths["/empty.html"] = Reply(b"")
     world.paths["/missing.html"] = Reply(b"not here", 404)
-    world.paths["/menu.html"] = Reply(b"<html><body><nav><a href='/a'>A</a></nav></body></html>")
+    world.paths["/blank.html"] = Reply(b"<html><body><div id='root'></div><script>show(1)</script></body></html>")
     world.paths["/endless.html"] = Reply(ENDLESS)
-    names = ("good", "hanging", "huge", "rubbish", "empty", "missing", "menu", "endless")
-    world.feed("/feed.xml", *((f"/{name}.html", name.title(), f"A summary of {name}.") for name in names))
+    names = ("good", "hanging", "huge", "rubbish", "empty", "missing", "blank", "endless", "teaser")
+    world.feed("/feed.xml", *((f"/{name}.html", name.title(), f"A summary of {name}. {LONG}") for name in names))
     return world
 
 
@@ -46,8 +48,9 @@ def test_every_bad_page_is_stored_with_its_reason(bad_world: World, office: Offi
         "Rubbish": ("summary", "not html"),
         "Empty": ("summary", "empty"),
         "Missing": ("summary", "http 404"),
-        "Menu": ("summary", "empty"),
+        "Blank": ("summary", "empty"),
         "Endless": ("summary", "timeout"),
+        "Teaser": ("summary", "too short"),
     }
 
 
@@ -64,14 +67,14 @@ def test_a_bad_page_is_tried_again_after_a_quarter_of_an_hour(bad_world: World, 
     office.refresh(**options)
     assert bad_world.count("/missing.html") == asked
     moments.append(now + timedelta(minutes=15))
-    bad_world.page("/missing.html", "Missing", "Here it is after all, with Amber Quill in the middle of everything.")
+    bad_world.page("/missing.html", "Missing", GOOD, LONG)
     office.refresh(**options)
-    assert office.rows("SELECT scope FROM articles WHERE headline = 'Missing'") == [("full",)]
+    assert office.rows("SELECT scope, page_error FROM articles WHERE headline = 'Missing'") == [("full", None)]
 
 
 def test_a_page_that_kills_its_worker_costs_that_page_only(world: World, office: Office) -> None:
     world.paths["/endless.html"] = Reply(ENDLESS)
-    world.page("/good.html", "Good", GOOD)
+    world.page("/good.html", "Good", GOOD, LONG)
     world.feed("/feed.xml", ("/endless.html", "Endless", "A summary."), ("/good.html", "Good", "Another."))
     office.write(world.feeds_toml("/feed.xml"))
     killer = threading.Thread(target=_kill_the_busy, args=(world,), daemon=True)
