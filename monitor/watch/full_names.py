@@ -35,6 +35,11 @@ def written_large(tokens: Tokens, place: int) -> bool:
     return not tokens.text[tokens.starts[place]].islower()
 
 
+def any_large(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether any of these words begins with a capital: *von der Leyen*, *Jong-il*."""
+    return any(written_large(tokens, place) for place in range(first, last + 1))
+
+
 def row_at(row: tuple[str, ...], tokens: Tokens, first: int) -> bool:
     """Tell whether these words stand at ``first`` as parts of one name."""
     last = first + len(row) - 1
@@ -47,20 +52,23 @@ def row_at(row: tuple[str, ...], tokens: Tokens, first: int) -> bool:
 
 def _surname_at(person: Person, tokens: Tokens, first: int) -> bool:
     """Find the surname with its capital, or in a text that has no capitals at all."""
-    last = first + len(person.surname) - 1
-    return row_at(person.surname, tokens, first) and (written_large(tokens, last) or tokens.text.islower())
+    return row_at(person.surname, tokens, first) and (
+        any_large(tokens, first, first + len(person.surname) - 1) or tokens.text.islower()
+    )
 
 
 def _suffix_after(person: Person, tokens: Tokens, last: int) -> int | None:
     """Give the last word of the name: behind it may stand this person's suffix, but no other's."""
     if last + 1 >= len(tokens) or tokens.keys[last + 1] not in SUFFIXES or tokens.gap(last).strip() not in ("", ","):
         return last
+    if not written_large(tokens, last + 1):
+        return last  # Paul Drazek, senior adviser
     return last + 1 if tokens.keys[last + 1] == person.suffix else None
 
 
 def _given_before(person: Person, tokens: Tokens, surname: int) -> int | None:
     """Find where the full name begins, passing over middle names that fit this person."""
-    for middles in range(_MOST_MIDDLES + 1):
+    for middles in range(max(_MOST_MIDDLES, len(person.middles)) + 1):
         end = surname - middles
         if end <= 0 or not fits("name", tokens, end - 1):
             return None

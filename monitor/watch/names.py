@@ -5,18 +5,22 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 
+from msgspec.structs import replace
+
 from monitor.model.watch import Watch
 from monitor.query import phrase
 from monitor.watch.clauses import DEFAULT, Article
-from monitor.watch.finding import Field, Span, find
+from monitor.watch.finding import Field, Span, find, fits
 from monitor.watch.full_names import named_in_full, written_large
 from monitor.watch.owners import Places, WeakName, bare_surnames, near_context
 from monitor.watch.people import Person, person
+from monitor.watch.surnames import capitals_tell, names_a_thing
 from monitor.watch.terms import Gap, Pattern, Piece, exactly, label, patterns
 from monitor.watch.tickers import ticker_spans
-from monitor.watch.tokens import tokenize
+from monitor.watch.tokens import Tokens, tokenize
 from monitor.watch.wordlists import words
 
+_ASIDE = re.compile(r"[\"“„«(][^\"“”„«»()]*[\"”“»)]")  # Roberto "Hands of Stone" Duran
 _AMPERSAND = re.compile(r"\s&\s|\s+and\s+", re.IGNORECASE)
 
 
@@ -33,7 +37,7 @@ class Names:
     def _taken_apart(self, names: tuple[str, ...]) -> list[Person]:
         if self.watch.kind != "person":
             return []
-        return [found for name in names if (found := person(name, nicknames=self.watch.nicknames))]
+        return [found for name in names if (found := person(_ASIDE.sub(" ", name), nicknames=self.watch.nicknames))]
 
     def _written(self, name: str) -> list[Pattern]:
         organization = self.watch.kind == "organization"
@@ -61,12 +65,25 @@ class Names:
         return list(chain.from_iterable(self._strong_in(field) for field in fields))
 
     def _strong_in(self, field: Field) -> Iterator[Span]:
+        capitals = capitals_tell(field.tokens) if self._people else False
         for each in self._people:
-            yield from named_in_full(each, field)
+            for span in named_in_full(each, field):
+                if not names_a_thing(field.tokens, span.last, capitals=capitals):
+                    yield self._whole(span, field)
         for name, way in self._plain:
-            yield from (span for span in find(way, field, name) if _cased(name, field, span))
+            spans = (span for span in find(way, field, name) if _cased(name, field, span))
+            yield from (self._whole(span, field) for span in spans)
         if self.watch.ticker:
             yield from ticker_spans(self.watch.ticker, field)
+
+    def _whole(self, span: Span, field: Field) -> Span:
+        """Extend a name over the legal form of a company behind it, and over the full stop that is part of it."""
+        tokens, last = field.tokens, span.last
+        while self.watch.kind == "organization" and last + 1 < len(tokens) and _legal_form_follows(tokens, last):
+            last += 1
+        end = max(span.end, tokens.ends[last])
+        stop = span.term.endswith(".") and tokens.text[end : end + 1] == "."
+        return replace(span, last=last, end=end + stop)
 
     def weak_after(self, article: Article, strong: list[Span]) -> list[Span]:
         """Find the weak names that count, given the strong ones."""
@@ -113,9 +130,19 @@ def name_patterns(name: str, *, exact_case: bool, organization: bool) -> list[Pa
     rows = [tokenize(text) for text in texts]
     if exact_case:
         return [exactly(row) for row in rows if row.keys]
-    gaps: Gap = "name"
-    plain = [Pattern(tuple(map(Piece, row.keys)), (gaps,) * (len(row) - 1)) for row in rows if row.keys]
+    plain = [Pattern(tuple(map(Piece, row.keys)), _gaps(row)) for row in rows if row.keys]
     return plain + [way for way in patterns(phrase(name)) if way.owned]
+
+
+def _legal_form_follows(tokens: Tokens, place: int) -> bool:
+    following = place + 1
+    between = fits("name", tokens, place) or fits("comma", tokens, place)
+    return between and tokens.keys[following] in words("legal_forms") and written_large(tokens, following)
+
+
+def _gaps(row: Tokens) -> tuple[Gap, ...]:
+    """Allow between the words of a name what stands between them in the name itself."""
+    return tuple("name" if fits("name", row, place) else "any" for place in range(len(row) - 1))
 
 
 def _without_legal_form(name: str) -> str:
@@ -126,7 +153,12 @@ def _without_legal_form(name: str) -> str:
 
 
 def _cased(name: str, field: Field, span: Span) -> bool:
-    """Take a single word only with a capital where the name has one and capitals are used at all."""
-    if span.first != span.last or not name[:1].isupper():
+    """Want a capital at the last word that has one in a name of several words: not every band is The Band.
+
+    A single word counts in any case, unless it is what is left of a name without its legal form (Target Corp).
+    """
+    row = tokenize(name)
+    large = [place for place in range(len(row)) if written_large(row, place)]
+    if len(row) == 1 or not large or field.tokens.text.islower():
         return True
-    return written_large(field.tokens, span.first) or field.tokens.text.islower()
+    return written_large(field.tokens, min(span.first + large[-1], span.last))

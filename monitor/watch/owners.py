@@ -8,7 +8,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from monitor.watch.finding import Field, Span
-from monitor.watch.full_names import row_at, written_large
+from monitor.watch.full_names import any_large, row_at, written_large
 from monitor.watch.people import is_given_name
 from monitor.watch.surnames import capitals_tell, given_before, meaning
 
@@ -63,7 +63,7 @@ def _in_field(name: WeakName, field: Field, strong: list[Span], context: Places,
 def _judge(name: WeakName, field: Field, place: int, capitals: bool, context: Places, seen: _Seen) -> Span | None:
     """Decide about one bare surname, and remember who it names where it names somebody in full."""
     tokens, last = field.tokens, place + len(name.row) - 1
-    if not written_large(tokens, last):
+    if not any_large(tokens, place, last):
         return None
     what = meaning(tokens, place, last, capitals=capitals)
     given = given_before(tokens, place, capitals=capitals) if what == "full" else ""

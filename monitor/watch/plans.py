@@ -1,25 +1,14 @@
 """A watch compiled: which words an article must have for it, and what it finds there."""
 
-from collections import Counter
-from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal, NamedTuple
 
 from monitor.model.mention import Strength
 from monitor.model.watch import Watch
-from monitor.query import And, Near, Node, Not, Or, Term, Within, parse, phrase
+from monitor.query import And, Node, Not, Or, parse, phrase
 from monitor.watch.clauses import Article, ask
+from monitor.watch.conditions import AnyOf, Condition, Need, condition
 from monitor.watch.finding import Span
 from monitor.watch.names import Names
-from monitor.watch.terms import Pattern, Piece, patterns
-
-
-class Need(NamedTuple):
-    """Something an article must have: a word, a form of a word, a word that begins so, or a language."""
-
-    how: Literal["same", "form", "prefix", "lang"]
-    key: str
-
 
 Found = list[tuple[Span, Strength]]
 
@@ -33,19 +22,9 @@ class TopicPlan:
 
     inflects = True
 
-    def words(self) -> Iterator[Need]:
-        """Give every word of the watch, to learn which are common among watches."""
-        return (
-            need
-            for term in _terms(self.tree)
-            for way in patterns(term)
-            for piece in way.pieces
-            for need in _needs(piece)
-        )
-
-    def needs(self, seen: Counter[Need]) -> set[Need]:
-        """Give things of which every matching article has at least one; the rarest that the query allows."""
-        return _rarest(self.tree, seen)
+    def condition(self) -> Condition:
+        """Give what every matching article has."""
+        return condition(self.tree)
 
     def find(self, article: Article) -> Found | None:
         """Ask the query of an article: None where it does not hold."""
@@ -67,13 +46,9 @@ class NamePlan:
         """The names, compiled when they are first needed."""
         return Names(self.watch)
 
-    def words(self) -> Iterator[Need]:
-        """Names choose their words by themselves."""
-        return iter(())
-
-    def needs(self, seen: Counter[Need]) -> set[Need]:
-        """Give words of which every article that names the watch has at least one."""
-        return {Need("same", key) for key in self.names.needs()}
+    def condition(self) -> Condition:
+        """Give what every article has that names the watch."""
+        return AnyOf(frozenset(Need("same", key) for key in self.names.needs()))
 
     def find(self, article: Article) -> Found | None:
         """Find the names in an article that count: None where there are none."""
@@ -115,60 +90,3 @@ def _allowed(spans: list[Span], unwanted: list[Span]) -> list[Span]:
     return [
         span for span in spans if not any((span.field, place) in taken for place in range(span.first, span.last + 1))
     ]
-
-
-def _terms(node: Node) -> Iterator[Term]:
-    match node:
-        case Term():
-            yield node
-        case And(children) | Or(children):
-            for child in children:
-                yield from _terms(child)
-        case Near():
-            yield from _terms(node.left)
-            yield from _terms(node.right)
-        case Within("lang", _):
-            return
-        case Within(_, child):
-            yield from _terms(child)
-
-
-def _rarest(node: Node, seen: Counter[Need]) -> set[Need]:
-    """Choose what an article must have for a node: the rarest side of an AND, every side of an OR."""
-    match node:
-        case Term():
-            return {need for way in patterns(node) for need in _rarest_piece(way, seen)}
-        case Or(children):
-            return set().union(*(_rarest(child, seen) for child in children))
-        case And(children):
-            sides = [_rarest(child, seen) for child in children if not isinstance(child, Not)]
-        case Near():
-            sides = [_rarest(node.left, seen), _rarest(node.right, seen)]
-        case Within("lang", child):
-            return {Need("lang", term.words[0].lower()) for term in _terms(child)}
-        case Within(_, child):
-            return _rarest(child, seen)
-        case Not():
-            return set()
-    return min((side for side in sides if side), key=lambda side: _cost(side, seen), default=set())
-
-
-def _rarest_piece(way: Pattern, seen: Counter[Need]) -> set[Need]:
-    return min((set(_needs(piece)) for piece in way.pieces), key=lambda needs: _cost(needs, seen), default=set())
-
-
-def _needs(piece: Piece) -> tuple[Need, ...]:
-    match piece.how:
-        case "same":
-            return (Need("same", piece.key),)
-        case "plural":
-            return (Need("same", piece.key), Need("same", f"{piece.key}s"))
-        case "form":
-            return (Need("form", piece.raw),)
-        case "prefix" | "joined":
-            return (Need("prefix", piece.key),)
-
-
-def _cost(needs: set[Need], seen: Counter[Need]) -> float:
-    """Guess how many articles and watches share these words: long words are rare, languages are not."""
-    return sum((1 + seen[need]) * (1.0 if need.how == "lang" else 3.0 ** -min(len(need.key), 12)) for need in needs)

@@ -22,7 +22,11 @@ def meaning(tokens: Tokens, first: int, last: int, *, capitals: bool) -> Meaning
     ``nobody``: part of a longer name or of the name of a thing or a group. ``capitals``: whether capital letters say
     anything in this text, which they do not in capitals throughout and in headlines that capitalize every word.
     """
-    if _part_of_address(tokens, first, last) or _names_a_thing(tokens, last, capitals) or _doubled(tokens, first, last):
+    if (
+        _part_of_address(tokens, first, last)
+        or names_a_thing(tokens, last, capitals=capitals)
+        or _doubled(tokens, first, last)
+    ):
         return "nobody"
     return "full" if given_before(tokens, first, capitals=capitals) else "bare"
 
@@ -34,7 +38,8 @@ def _part_of_address(tokens: Tokens, first: int, last: int) -> bool:
     )
 
 
-def _names_a_thing(tokens: Tokens, last: int, capitals: bool) -> bool:
+def names_a_thing(tokens: Tokens, last: int, *, capitals: bool) -> bool:
+    """Tell whether the word behind a name makes both the name of a thing or a group, or a longer name."""
     following = last + 1
     if following >= len(tokens) or not tokens.gap(last).isspace() or "\n" in tokens.gap(last):
         return False
