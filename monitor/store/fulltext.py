@@ -12,9 +12,10 @@ _UNSPACED = (
 UNSPACED = re.compile(f"[{_UNSPACED}]+")
 """A run of characters of those scripts."""
 
-# What no reader sees, and the accents of Latin, Greek, Cyrillic, Hebrew and Arabic: to the index these would part a word.
+# What no reader sees, and the accents of Latin, Greek, Cyrillic, Hebrew and Arabic: they would part a word.
 _DROPPED = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]"
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff"
+    "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]"
 )
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 

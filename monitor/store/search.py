@@ -6,8 +6,10 @@ from msgspec import Struct
 
 from monitor.store.database import Database
 
+_FOUND = "SELECT id, published_at, first_seen_at FROM fts JOIN articles ON articles.id = fts.rowid WHERE fts MATCH ?"
+_ENGLISH = "(coalesce(language, '') IN ('en', 'und', '') OR language LIKE 'en-%')"
 _NEWEST_FIRST = (
-    " ORDER BY CASE WHEN published_at <= first_seen_at THEN published_at ELSE first_seen_at END DESC, id DESC"
+    "ORDER BY CASE WHEN published_at <= first_seen_at THEN published_at ELSE first_seen_at END DESC, id DESC"
 )
 
 
@@ -33,10 +35,7 @@ def candidates(database: Database, english: str, other: str) -> list[int]:
     ``english`` goes for articles in English and those of unknown language, ``other`` for all the rest.
     """
     rows = database.read(
-        "SELECT id FROM articles WHERE CASE"
-        " WHEN coalesce(language, 'und') IN ('en', 'und', '') OR language LIKE 'en-%'"
-        " THEN id IN (SELECT rowid FROM fts WHERE fts MATCH ?) ELSE id IN (SELECT rowid FROM fts WHERE fts MATCH ?) END"
-        + _NEWEST_FIRST,
+        f"SELECT id FROM ({_FOUND} AND {_ENGLISH} UNION ALL {_FOUND} AND NOT {_ENGLISH}) {_NEWEST_FIRST}",
         [english, other],
     )
     return [row[0] for row in rows]
@@ -44,15 +43,15 @@ def candidates(database: Database, english: str, other: str) -> list[int]:
 
 def everything(database: Database) -> list[int]:
     """List all articles, newest first."""
-    return [row[0] for row in database.read("SELECT id FROM articles" + _NEWEST_FIRST)]
+    return [row[0] for row in database.read(f"SELECT id FROM articles {_NEWEST_FIRST}")]
 
 
 def load(database: Database, article_ids: Sequence[int], *, texts: bool) -> list[Found]:
     """Load articles in the order asked for, those that are gone left out; without ``texts`` theirs are empty."""
-    places = ",".join("?" * len(article_ids))
+    places, text = ",".join("?" * len(article_ids)), "t.text" if texts else "''"
     rows = database.read(
         "SELECT a.id AS article_id, coalesce(a.headline, '') AS headline, coalesce(a.opening_text, '') AS opening_text,"
-        f" {'t.text' if texts else "''"} AS text, coalesce(a.author, '') AS author, coalesce(a.source, '') AS source,"
+        f" {text} AS text, coalesce(a.author, '') AS author, coalesce(a.source, '') AS source,"
         " coalesce(a.tags, '') AS tags, coalesce(a.language, 'und') AS language, a.published_at, a.first_seen_at, a.url"
         f" FROM articles a JOIN texts t ON t.article_id = a.id WHERE a.id IN ({places})",
         article_ids,

@@ -1,0 +1,131 @@
+"""A query as an FTS5 expression that finds at least the articles the query holds for.
+
+The index knows words, not forms, distances, authors or languages, so the expression finds more than the query asks
+for and the matcher decides. Every word stands in it as a quoted string: nothing a user types is read as syntax.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from monitor.archive.inflections import english
+from monitor.query import And, Near, Node, Or, Term, Within
+from monitor.store.fulltext import UNSPACED, folded, pairs
+from monitor.watch.forms import lemmas
+from monitor.watch.terms import Piece, patterns
+
+DEEPEST = 8
+"""Levels of a query that narrow the search; FTS5 gives up at about twenty."""
+
+WIDEST = 12
+"""Sides of one AND that narrow the search; more make it slow."""
+
+LONGEST_SPLIT = 20
+
+Forms = Callable[[str, str], list[str]]
+"""From a folded word and what may stand before it to the FTS5 strings of all its forms."""
+
+
+def expressions(node: Node) -> tuple[str, str] | None:
+    """Write a query for articles in English and for all others; None where it may hold for any article."""
+    in_english, in_others = (_narrowed(node, forms, DEEPEST) for forms in (_english_forms, _any_forms))
+    return (in_english, in_others) if in_english and in_others else None
+
+
+def _narrowed(node: Node, forms: Forms, levels: int) -> str | None:
+    """Write one node, or None where it says nothing that the index knows."""
+    inside = partial(_narrowed, forms=forms, levels=levels - 1)
+    match node:
+        case _ if levels == 0:
+            return None
+        case Term():
+            return _term(node, forms)
+        case Near():
+            return _all(map(inside, (node.left, node.right)))
+        case And(children):
+            return _all(map(inside, children))
+        case Or(children):
+            return _any(map(inside, children))
+        case Within("headline", child):
+            return _in_column("headline", inside(child))
+        case Within("lead" | "body", child):
+            return _in_column("text", inside(child))
+    return None
+
+
+def _all(parts: Iterable[str | None]) -> str | None:
+    known = list(dict.fromkeys(filter(None, parts)))[:WIDEST]
+    return f"({' AND '.join(known)})" if known else None
+
+
+def _any(parts: Iterable[str | None]) -> str | None:
+    sides = list(dict.fromkeys(parts))
+    return f"({' OR '.join(map(str, sides))})" if sides and None not in sides else None
+
+
+def _in_column(column: str, part: str | None) -> str | None:
+    return f"({column} : {part})" if part else None
+
+
+def _term(term: Term, forms: Forms) -> str | None:
+    if UNSPACED.search(folded(" ".join(term.words))):
+        return _all(_unspaced(word) for word in term.words)
+    return _any(_all(_any(_piece(piece, forms)) for piece in pattern.pieces) for pattern in patterns(term))
+
+
+def _unspaced(word: str) -> str | None:
+    """Write a word of a script without spaces: each run as the pairs it was indexed by, the rest by its start."""
+    word = folded(word.rstrip("*"))
+    runs = [_string(pairs(run), prefix=True) for run in UNSPACED.findall(word) if _seen(run)]
+    return _all(runs + [_string(rest, prefix=True) for rest in UNSPACED.sub(" ", word).split() if _seen(rest)])
+
+
+def _piece(piece: Piece, forms: Forms) -> list[str | None]:
+    if not _seen(piece.key):
+        return [None]
+    match piece.how:
+        case "same":
+            return [*_written(piece.key)]
+        case "plural":
+            return [*_written(piece.key), *_written(f"{piece.key}s")]
+        case "prefix":
+            return [*_written(piece.key, prefix=True)]
+        case "joined":
+            return [*forms(piece.raw, piece.key)]
+        case "form":
+            return [*_written(piece.key), *forms(piece.raw, "")]
+
+
+def _english_forms(raw: str, before: str) -> list[str]:
+    table = lemmas("en")
+    assert table is not None
+    base = table[raw]
+    stem, others = english(base)
+    found = [_string(before + stem, prefix=True)] if stem else []
+    return found + [_string(before + form) for form in sorted(others) if _seen(form)]
+
+
+def _any_forms(raw: str, before: str) -> list[str]:
+    """Guess: the forms of a word share all but its last three letters, and at least three."""
+    key = folded(raw)
+    return [_string(before + key[: max(3, len(key) - 3)], prefix=True)]
+
+
+def _written(key: str, *, prefix: bool = False) -> list[str]:
+    """Every way in which the index may hold one word: whole, or parted where an apostrophe or a dot stood."""
+    ways = [key]
+    if len(key) <= LONGEST_SPLIT:
+        ways += [f"{key[:at]} {key[at:]}" for at in range(1, len(key))]
+    if 2 < len(key) <= 6:
+        ways.append(" ".join(key))
+    return [_string(way, prefix=prefix) for way in ways]
+
+
+def _seen(text: str) -> bool:
+    """Whether the index's tokenizer, which knows the letters of 2012, sees a word here for certain."""
+    return any(map(str.isalnum, text)) and all(
+        character < "\U00010000" or UNSPACED.match(character) for character in text
+    )
+
+
+def _string(text: str, *, prefix: bool = False) -> str:
+    return '"{}"{}'.format(text.replace('"', '""'), "*" if prefix else "")

@@ -1,0 +1,107 @@
+"""Search: every stored article, watched or not, by the query language.
+
+query ─► an expression for the full-text index ─► candidates, newest first ─► the matcher says which ─► results
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from msgspec import Struct
+
+from monitor.archive.fulltext_query import expressions
+from monitor.model.article import Document
+from monitor.model.mention import Match
+from monitor.model.watch import Watch
+from monitor.query import And, Near, Node, Not, Or, Term, Within, parse
+from monitor.store import search as stored
+from monitor.store.database import Database
+from monitor.store.search import Found
+
+AROUND = 80
+"""Characters of text shown on each side of a hit."""
+
+BATCH = 100  # articles loaded at once: the first results need few
+
+
+class Result(Struct, frozen=True):
+    """An article that a search found; ``snippet`` is one line around a hit, ``published_at`` UTC text or None."""
+
+    article_id: int
+    headline: str
+    snippet: str
+    source: str
+    published_at: str | None
+    url: str
+
+
+def search(database: Database, query_text: str, *, limit: int = 50) -> list[Result]:
+    """Find at most ``limit`` articles, the newest first. Raises QueryError where the query cannot be right."""
+    return list(islice(_results(database, query_text), limit))
+
+
+def _results(database: Database, query_text: str) -> Iterator[Result]:
+    from monitor.watch import Watcher  # the dictionaries of word forms are not needed to start the program
+
+    tree = parse(query_text)
+    watcher = Watcher([Watch(key="search", name="search", query=query_text)])
+    for article in _candidates(database, tree):
+        for match in watcher.match(_document(article)):
+            yield _result(article, match)
+
+
+def _candidates(database: Database, tree: Node) -> Iterator[Found]:
+    narrowed, texts = expressions(tree), _reads_text(tree)
+    ids = stored.candidates(database, *narrowed) if narrowed else stored.everything(database)
+    for start in range(0, len(ids), BATCH):
+        yield from stored.load(database, ids[start : start + BATCH], texts=texts)
+
+
+def _reads_text(node: Node) -> bool:
+    """Whether a query asks for anything beside author, source, tags and language."""
+    match node:
+        case And(children) | Or(children):
+            return any(map(_reads_text, children))
+        case Not(child):
+            return _reads_text(child)
+        case Within(field, _):
+            return field in {"headline", "lead", "body"}
+        case Term() | Near():
+            return True
+    return True
+
+
+def _document(article: Found) -> Document:
+    return Document(
+        headline=article.headline,
+        body=article.text,
+        author=article.author,
+        source=article.source,
+        tags=tuple(filter(None, article.tags.split("; "))),
+        language=article.language,
+    )
+
+
+def _result(article: Found, match: Match) -> Result:
+    return Result(
+        article.article_id,
+        article.headline,
+        _snippet(article, match),
+        article.source,
+        article.published_at,
+        article.url,
+    )
+
+
+def _snippet(article: Found, match: Match) -> str:
+    """The text around the first hit in the body; the opening text where the body has none."""
+    hit = next((hit for hit in match.hits if hit.field == "body"), None)
+    if hit is None:
+        return article.opening_text
+    text = article.text
+    start, end = max(hit.start - AROUND, 0), min(hit.end + AROUND, len(text))
+    if start:
+        start = text.find(" ", start, hit.start) + 1 or start  # at a word, where there are spaces
+    if end < len(text):
+        end = max(text.rfind(" ", hit.end, end), hit.end) if " " in text[hit.end : end] else end
+    words = text[start:end].replace("\n", " ")
+    return f"{'…' if start else ''}{words}{'…' if end < len(text) else ''}"
