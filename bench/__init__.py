@@ -1,0 +1,1 @@
+"""The budgets, measured side by side with what people would otherwise run: ``make bench``."""

@@ -1,0 +1,54 @@
+"""``python -m bench``: measures the budgets and prints their table; ends with 1 where one is missed."""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import disk, export, matching, pages, refresh, start
+from bench.harness import Figure, table
+from bench.machine import machine
+
+# One module a subject, with the numbers of its budgets.
+SUBJECTS = (
+    ({1, 2, 3}, refresh.measure),
+    ({5}, pages.measure),
+    ({6}, matching.measure),
+    ({8}, start.measure),
+    ({11}, export.measure),
+    ({14}, disk.measure),
+)
+NUMBERS = sorted(number for numbers, _ in SUBJECTS for number in numbers)
+
+
+def main() -> int:
+    """Measure what was asked for; 0 where no budget is missed, else 1."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--only", type=_numbers, default=set(NUMBERS), metavar="1,2,3", help="the budgets to measure")
+    parser.add_argument(
+        "--small", action="store_true", help="tiny inputs: shows that it works, the figures mean nothing"
+    )
+    options = parser.parse_args()
+    figures = measure(options.only, small=options.small)
+    print(f"{machine()}\n\n{table(figures)}")
+    if options.small:
+        print("\nInputs were tiny: the figures mean nothing.")
+    return int(any(figure.verdict == "MISSED" for figure in figures))
+
+
+def measure(only: set[int], *, small: bool) -> list[Figure]:
+    """Measure every subject that has one of these budgets, in a temporary folder."""
+    with tempfile.TemporaryDirectory(prefix="monitor-bench-") as folder:
+        measured = [one(Path(folder), small=small) for numbers, one in SUBJECTS if numbers & only]
+    return [figure for figures in measured for figure in figures if figure.number in only]
+
+
+def _numbers(text: str) -> set[int]:
+    numbers = {int(number) for number in text.split(",")}
+    if unknown := numbers - set(NUMBERS):
+        raise argparse.ArgumentTypeError(f"no such budget: {unknown}; there are {NUMBERS}")
+    return numbers
+
+
+if __name__ == "__main__":
+    sys.exit(main())

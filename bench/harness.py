@@ -1,0 +1,152 @@
+"""Measuring side by side: programs run and timed, figures as ratios with their spread, and the table of them."""
+
+import os
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+
+from msgspec import Struct
+
+ROUNDS = 5
+MONITOR = (sys.executable, "-P", "-m", "monitor")
+HEADINGS = ("#", "subject", "monitor", "beside", "", "ratio", "budget", "verdict")
+# What would make a program of ours or a peer read the user's own files, or compile its modules at every start.
+_LEFT_OUT = (
+    "PYTHONDONTWRITEBYTECODE",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "MONITOR_CONFIG",
+    "http_proxy",
+    "HTTP_PROXY",
+)
+
+
+class Budget(Struct, frozen=True):
+    """The ratio that ours to theirs may have at most, or must have at least."""
+
+    limit: float
+    at_least: bool = False
+
+    def __str__(self) -> str:
+        return f"{'≥' if self.at_least else '≤'} {self.limit:g}"
+
+    def met_by(self, ratio: float) -> bool:
+        """Say whether a ratio is within the budget."""
+        return ratio >= self.limit if self.at_least else ratio <= self.limit
+
+
+class Figure(Struct, frozen=True):
+    """One line of the table: what ours and the peer took, round by round; ``theirs`` is empty where it is missing."""
+
+    number: int
+    subject: str
+    ours: Sequence[float]
+    peer: str
+    theirs: Sequence[float]
+    budget: Budget
+    unit: str = "s"
+
+    @property
+    def ratios(self) -> list[float]:
+        """Ours to theirs, round by round: what was measured one after the other is compared."""
+        return [mine / other for mine, other in zip(self.ours, self.theirs, strict=True)] if self.theirs else []
+
+    @property
+    def verdict(self) -> str:
+        """``met``, ``MISSED`` or ``peer missing``, by the median of the ratios."""
+        if not self.theirs:
+            return "peer missing"
+        return "met" if self.budget.met_by(median(self.ratios)) else "MISSED"
+
+
+class Samples:
+    """What was measured, by name, in the order of the rounds."""
+
+    def __init__(self) -> None:
+        self._taken: defaultdict[str, list[float]] = defaultdict(list)
+
+    def add(self, name: str, value: float) -> None:
+        """Keep one measurement."""
+        self._taken[name].append(value)
+
+    def __getitem__(self, name: str) -> list[float]:
+        return self._taken.get(name, [])
+
+
+class Done(Struct, frozen=True):
+    """A program that has run: how long, in seconds from its start to its end, and its standard output."""
+
+    seconds: float
+    output: str
+
+
+def run(command: Sequence[str | Path], folder: Path, *, output: Path | None = None) -> Done:
+    """Run a program to its end in ``folder``, which is its home too; its output may go to a file instead.
+
+    Raises RuntimeError where it fails: a figure of a program that failed would mean nothing.
+    """
+    with (output or Path(os.devnull)).open("w") as file:
+        began = time.perf_counter()
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=environment(folder),
+            stdin=subprocess.DEVNULL,
+            stdout=file if output else subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        seconds = time.perf_counter() - began
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(map(str, command))} ended with {done.returncode}:\n{done.stderr[-2000:]}")
+    return Done(seconds, done.stdout or "")
+
+
+def environment(home: Path) -> dict[str, str]:
+    """The variables that measured programs see: a home of their own, and compiled modules kept as usual."""
+    kept = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
+    return {**kept, "HOME": str(home)}
+
+
+def say(text: str) -> None:
+    """Tell on standard error what is being measured."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """Draw the figures as a Markdown table whose columns line up: medians, with the spread in brackets."""
+    rows = [HEADINGS, *(_cells(figure) for figure in figures)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
+    lines = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
+    ]
+    lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
+    return "\n".join(lines)
+
+
+def _cells(figure: Figure) -> tuple[str, ...]:
+    return (
+        str(figure.number),
+        figure.subject,
+        _spread(figure.ours, figure.unit),
+        figure.peer,
+        _spread(figure.theirs, figure.unit) if figure.theirs else "not installed",
+        _spread(figure.ratios) if figure.theirs else "",
+        str(figure.budget),
+        figure.verdict,
+    )
+
+
+def _spread(values: Sequence[float], unit: str = "") -> str:
+    """The median with its unit, then the smallest and the largest."""
+    return f"{_number(median(values))} {unit}".rstrip() + f" ({_number(min(values))}–{_number(max(values))})"
+
+
+def _number(value: float) -> str:
+    """Three digits that count."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"

@@ -1,0 +1,89 @@
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.harness import HEADINGS, Budget, Figure, Samples, environment, run, table
+
+AT_MOST = Budget(0.5)
+
+
+def figure(ours: list[float], theirs: list[float], budget: Budget = AT_MOST) -> Figure:
+    return Figure(7, "a subject", ours, "a peer", theirs, budget)
+
+
+def test_a_ratio_compares_what_was_measured_in_the_same_round() -> None:
+    assert figure([1.0, 6.0, 2.0], [4.0, 12.0, 2.0]).ratios == [0.25, 0.5, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("ours", "budget", "verdict"),
+    [
+        ([2.0], Budget(0.5), "met"),
+        ([2.1], Budget(0.5), "MISSED"),
+        ([6.8], Budget(1.7, at_least=True), "met"),
+        ([6.7], Budget(1.7, at_least=True), "MISSED"),
+    ],
+)
+def test_the_verdict_is_the_budgets(ours: list[float], budget: Budget, verdict: str) -> None:
+    assert figure(ours, [4.0], budget).verdict == verdict
+
+
+def test_the_median_decides_and_one_slow_round_does_not() -> None:
+    assert figure([1.0, 9.0, 1.0], [4.0, 4.0, 4.0]).verdict == "met"
+    assert figure([9.0, 1.0, 9.0], [4.0, 4.0, 4.0]).verdict == "MISSED"
+
+
+def test_rounds_without_their_counterpart_are_a_defect() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        _ = figure([1.0, 2.0], [1.0]).ratios
+
+
+def test_the_table_has_median_spread_ratio_budget_and_verdict() -> None:
+    heading, rule, line = table([figure([1.0, 3.0, 2.0], [10.0, 10.0, 1234.0])]).splitlines()
+    assert [cell.strip() for cell in heading.strip("|").split("|")] == list(HEADINGS)
+    assert set(rule) == {"|", "-"}
+    assert len(heading) == len(rule) == len(line)
+    cells = [cell.strip() for cell in line.strip("|").split("|")]
+    assert cells == [
+        "7",
+        "a subject",
+        "2 s (1–3)",
+        "a peer",
+        "10 s (10–1,234)",
+        "0.1 (0.00162–0.3)",
+        "≤ 0.5",
+        "met",
+    ]
+
+
+def test_a_missing_peer_is_said_to_be_missing() -> None:
+    missing = figure([1.0], [])
+    assert missing.ratios == []
+    line = table([missing]).splitlines()[-1]
+    assert "not installed" in line
+    assert "peer missing" in line
+    assert "met" not in line
+
+
+def test_samples_are_kept_by_name_in_their_order() -> None:
+    samples = Samples()
+    for value in (3.0, 1.0, 2.0):
+        samples.add("ours", value)
+    assert samples["ours"] == [3.0, 1.0, 2.0]
+    assert samples["theirs"] == []
+
+
+def test_a_program_runs_at_home_and_keeps_its_compiled_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("MONITOR_CONFIG", "the user's own")
+    told = run([sys.executable, "-c", "import os; print(os.environ['HOME'], os.getcwd())"], tmp_path)
+    assert told.output.split() == [str(tmp_path), os.path.realpath(tmp_path)]
+    assert told.seconds > 0
+    assert not {"PYTHONDONTWRITEBYTECODE", "MONITOR_CONFIG"} & environment(tmp_path).keys()
+
+
+def test_a_program_that_fails_gives_no_figure(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="ended with 3:\nno such thing"):
+        run([sys.executable, "-c", "import sys; print('no such thing', file=sys.stderr); sys.exit(3)"], tmp_path)

@@ -1,0 +1,69 @@
+import csv
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench import export, plain, refresh
+from bench.archive import fill
+from bench.harness import MONITOR, run
+from bench.peak import peak_memory
+from bench.watches import as_toml, invented
+from monitor.config import read
+from monitor.demo.generated import GeneratedNewsroom
+
+
+def test_a_refresh_is_measured_where_newsboat_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refresh, "PROGRAM", None)
+    figures = refresh.measure(tmp_path, small=True)
+    assert [figure.number for figure in figures] == [1, 2, 2, 3, 3]
+    assert all(figure.verdict == "peer missing" and figure.ours for figure in figures)
+
+
+def test_one_part_is_measured_and_printed() -> None:
+    command = [sys.executable, "-m", "bench", "--small", "--only", "8,14"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    verdicts = [line.split("|")[-2].strip() for line in done.stdout.splitlines() if line.startswith(("| 8", "| 14"))]
+    assert len(verdicts) == 3
+    assert done.returncode == int("MISSED" in verdicts), done.stderr
+    assert "figures mean nothing" in done.stdout
+
+
+def test_an_unknown_budget_is_refused() -> None:
+    command = [sys.executable, "-m", "bench", "--only", "8,99"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    assert done.returncode == 2
+    assert "99" in done.stderr
+
+
+def test_an_archive_has_the_mentions_asked_for_and_the_bare_rows_are_those_of_the_export(tmp_path: Path) -> None:
+    fill(tmp_path / "some.db", mentions=50)
+    ours = _rows(run([*MONITOR, "--database", "some.db", "export", "--utc"], tmp_path).output)[1:]
+    bare = run([sys.executable, plain.__file__, "rows", "some.db", export.SAME_ROWS], tmp_path)
+    same = _rows(bare.output)
+    assert len(ours) == 50
+    assert [row[0] for row in ours] == [row[0] for row in same]
+    assert [row[5:10] for row in ours] == [row[5:10] for row in same]
+    assert [len(row) for row in ours] == [len(row) for row in same]
+
+
+def _rows(text: str) -> list[list[str]]:
+    """Rows of a CSV; an export folds line breaks in a cell to spaces, so that both are compared without them."""
+    return [[" ".join(cell.split()) for cell in row] for row in csv.reader(io.StringIO(text))]
+
+
+def test_invented_watches_are_valid_in_feeds_toml_and_the_same_each_time(tmp_path: Path) -> None:
+    watches = invented(30)
+    assert watches == invented(60)[:30]
+    assert {watch.kind for watch in watches} == {"person", "organization", "topic"}
+    file = tmp_path / "feeds.toml"
+    file.write_text(GeneratedNewsroom(1, 1).feeds_toml("monitor.db") + as_toml(watches), encoding="utf-8")
+    assert [watch.name for watch in read(file).watches][-30:] == [watch.name for watch in watches]
+
+
+def test_the_peak_of_memory_is_the_programs_own(tmp_path: Path) -> None:
+    little, much = (peak_memory([sys.executable, "-S", "-c", f"b'x' * {size}"], tmp_path) for size in (1, 200_000_000))
+    assert little < 60_000_000
+    assert 200_000_000 < much < 260_000_000
