@@ -1,0 +1,138 @@
+"""One declaration for each command: its key, its words in the footer and the palette, and its help come from here.
+
+A command's id is what ``[desk] keys`` in feeds.toml remaps.
+"""
+
+from typing import NamedTuple
+
+from msgspec import Struct
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+
+class Command(Struct, frozen=True):
+    """A command: ``keys`` as Textual names them, the ``action`` they run, a short ``label``, a ``help`` sentence.
+
+    ``shown`` puts it into the line of keys at the bottom.
+    """
+
+    id: str
+    keys: str
+    action: str
+    label: str
+    help: str
+    shown: bool = False
+
+
+def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
+    """The bindings of some commands, for a screen, a widget or the app."""
+    return [
+        Binding(each.keys, each.action, each.label, show=each.shown, tooltip=each.help, id=each.id) for each in commands
+    ]
+
+
+class InForce(NamedTuple):
+    """A command as it stands on a screen right now: all its keys as they are shown, and where its action runs."""
+
+    keys: tuple[str, ...]
+    binding: Binding
+    node: DOMNode
+    enabled: bool
+
+
+def in_force(screen: Screen[object]) -> dict[str, InForce]:
+    """The commands of a screen by id, those of the focused widget first; keys as feeds.toml has remapped them."""
+    found = dict[str, InForce]()
+    for active in screen.active_bindings.values():
+        name, key = active.binding.id or "", screen.app.get_key_display(active.binding)
+        if name in found and found[name].node is active.node:
+            found[name] = found[name]._replace(keys=(*found[name].keys, key))
+        elif name and name not in found and not active.binding.system:
+            found[name] = InForce((key,), active.binding, active.node, active.enabled)
+    return dict(sorted(found.items(), key=lambda item: _ORDER.get(item[0], 0)))
+
+
+EVERYWHERE = (
+    Command("mentions", "1", "mode('mentions')", "Mentions", "Show the mentions, newest first."),
+    Command(
+        "timeline", "2", "mode('timeline')", "Timeline", "Show how many mentions each watch had, period by period."
+    ),
+    Command("sources", "3", "mode('sources')", "Sources", "Show how every feed is doing, trouble first."),
+    Command(
+        "help", "question_mark", "help", "help", "Say what each key of this screen does, and what the words mean.", True
+    ),
+    Command("quit", "q,ctrl+c", "quit", "quit", "Leave. What the desk started ends with it.", True),
+)
+
+MOVING = (
+    Command("down", "j,down", "step(1)", "down", "Go to the next one."),
+    Command("up", "k,up", "step(-1)", "up", "Go to the one before."),
+    Command("page_down", "pagedown,ctrl+d", "page(1)", "page down", "Go down by a page."),
+    Command("page_up", "pageup,ctrl+u", "page(-1)", "page up", "Go up by a page."),
+    Command("top", "g,home", "first", "top", "Go to the top, where new ones arrive."),
+    Command("end", "G,end", "last", "end", "Go to the end."),
+    Command("enter", "enter", "enter", "open", "Open what is chosen.", True),
+)
+
+READING = (
+    Command("scroll_down", "j,down", "lines(1)", "down", "Scroll the text down by a line."),
+    Command("scroll_up", "k,up", "lines(-1)", "up", "Scroll the text up by a line."),
+    Command("text_page_down", "pagedown,ctrl+d", "pages(1)", "page down", "Scroll the text down by a page."),
+    Command("text_page_up", "pageup,ctrl+u", "pages(-1)", "page up", "Scroll the text up by a page."),
+    Command("text_top", "g,home", "start", "top", "Go to the start of the text."),
+    Command("text_end", "G,end", "finish", "end", "Go to the end of the text."),
+)
+
+MENTIONS = (
+    Command(
+        "next_unread", "space", "next_unread", "next unread", "Mark this one read and go to the next unread one.", True
+    ),
+    Command("clip", "c", "clip", "clip", "Clip the mention, to keep it for a report; again, to unclip it.", True),
+    Command("dismiss", "x", "set_aside", "dismiss", "Dismiss the mention: it leaves the list but stays stored.", True),
+    Command("undo", "z", "undo", "undo", "Take back the last clip, dismissal or reading mark.", True),
+    Command("next_hit", "n", "hit(1)", "next hit", "Go to the next hit in the text.", True),
+    Command("previous_hit", "N", "hit(-1)", "previous hit", "Go to the hit before in the text."),
+    Command("open", "o", "open", "browser", "Open the article in the browser.", True),
+    Command("unread_only", "u", "unread_only", "unread only", "Show unread mentions only, or all again.", True),
+    Command("clipped_only", "v", "clipped_only", "clips only", "Show clipped mentions only, or all again."),
+    Command(
+        "hide_passing", "p", "hide_passing", "hide passing", "Hide mentions that are only in passing, or show them."
+    ),
+    Command("previous_watch", "left_square_bracket", "watch(-1)", "watch before", "Show the watch before in the list."),
+    Command("next_watch", "right_square_bracket", "watch(1)", "next watch", "Show the next watch in the list.", True),
+    Command("export", "e", "export", "export", "Write the mentions of this watch and period to a CSV file here.", True),
+    Command("refresh", "r", "refresh_feeds", "refresh", "Make every feed due now.", True),
+    Command(
+        "back", "escape", "back", "back", "Close what is on top: the text, then the period, then the other filters."
+    ),
+)
+
+TIMELINE = (
+    Command("hours", "h", "period('hour')", "hours", "One bar for each hour.", True),
+    Command("days", "d", "period('day')", "days", "One bar for each day.", True),
+    Command("weeks", "w", "period('week')", "weeks", "One bar for each week.", True),
+    Command("earlier", "left_square_bracket", "shift(-1)", "earlier", "Go back by as much as is shown.", True),
+    Command("later", "right_square_bracket", "shift(1)", "later", "Go forward by as much as is shown.", True),
+    Command("to_list", "escape", "to_list", "back", "Go back to the mentions."),
+)
+
+CHART = (
+    *MOVING,
+    Command("bar_before", "left", "bar(-1)", "bar before", "Choose the bar before."),
+    Command("bar_after", "right", "bar(1)", "bar after", "Choose the next bar."),
+)
+
+SOURCES = (
+    Command("poll", "r", "poll", "poll now", "Make the chosen feed due now.", True),
+    Command("poll_all", "R", "poll_all", "poll all", "Make every feed due now.", True),
+    Command("open_feed", "o", "open", "browser", "Open the feed's address in the browser.", True),
+    Command("leave", "escape", "leave", "back", "Close the log, or go back to the mentions."),
+)
+
+DIALOG = (Command("close", "escape,question_mark,q,enter", "dismiss", "close", "Close this.", True),)
+
+_ORDER = {
+    command.id: place
+    for place, command in enumerate((*CHART, *READING, *MENTIONS, *TIMELINE, *SOURCES, *DIALOG, *EVERYWHERE))
+}

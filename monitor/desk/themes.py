@@ -1,0 +1,116 @@
+"""The desk's own dark and light theme, and the colours of watches, which stay apart for colour-blind eyes too.
+
+The watch colours grow out of the palette of Okabe and Ito (Color Universal Design, 2008), made lighter on
+dark and darker on light until each has a contrast of 4.5 to 1 (WCAG 2.1, 1.4.3); a test computes it.
+"""
+
+from textual.color import Color
+from textual.theme import Theme
+
+TINTS = ("blue", "orange", "green", "purple", "yellow", "red", "teal", "violet")
+"""The watch colours in the order in which they are given out."""
+
+_ON_DARK = ("#6cb4ee", "#e9a23b", "#4fc38a", "#d78fc8", "#dccb5e", "#f2836b", "#5ccfd2", "#aca6f5")
+_ON_LIGHT = ("#0a5c9e", "#8f4e00", "#0b6847", "#8b3a86", "#665a00", "#a8381a", "#0a646b", "#4e47b0")
+_ALIKE = {
+    "magenta": "purple", "pink": "purple", "cyan": "teal", "gold": "yellow", "brown": "orange", "white": "",
+    "black": "", "gray": "",
+}  # fmt: skip
+
+DARK = Theme(
+    name="monitor-dark",
+    dark=True,
+    primary="#7fb0dd",
+    secondary="#9aa7b8",
+    accent="#e3b55f",
+    warning="#e3b55f",
+    error="#f2836b",
+    success="#5fc493",
+    foreground="#d7dde5",
+    background="#11151b",
+    surface="#161b23",
+    panel="#1f2630",
+    boost="#232c38",
+    variables={
+        "quiet": "#94a1b2",
+        "edge": "#2f3947",
+        "edge-focus": "#5f86ad",
+        "chosen": "#222c39",
+        "chosen-focus": "#2b3a4d",
+        "scrollbar": "#2f3947",
+        "scrollbar-hover": "#4a5a6e",
+        "scrollbar-active": "#5f86ad",
+        "scrollbar-background": "#11151b",
+        "scrollbar-background-hover": "#11151b",
+        "scrollbar-background-active": "#11151b",
+        "scrollbar-corner-color": "#11151b",
+    },
+)
+LIGHT = Theme(
+    name="monitor-light",
+    dark=False,
+    primary="#24598c",
+    secondary="#5a6572",
+    accent="#875a00",
+    warning="#875a00",
+    error="#a8381a",
+    success="#0b6847",
+    foreground="#22272e",
+    background="#faf9f6",
+    surface="#f3f1ec",
+    panel="#e9e6df",
+    boost="#e2ded5",
+    variables={
+        "quiet": "#5c6570",
+        "edge": "#d3cec3",
+        "edge-focus": "#24598c",
+        "chosen": "#ece8df",
+        "chosen-focus": "#dde6ee",
+        "scrollbar": "#d3cec3",
+        "scrollbar-hover": "#b5aea0",
+        "scrollbar-active": "#24598c",
+        "scrollbar-background": "#faf9f6",
+        "scrollbar-background-hover": "#faf9f6",
+        "scrollbar-background-active": "#faf9f6",
+        "scrollbar-corner-color": "#faf9f6",
+    },
+)
+
+
+def variables_for(theme: Theme) -> dict[str, str]:
+    """The desk's own variables for any theme, Textual's too: watch colours and the quiet shades."""
+    own = DARK if theme.dark else LIGHT
+    tints = _ON_DARK if theme.dark else _ON_LIGHT
+    return {**own.variables, **{f"watch-{name}": tint for name, tint in zip(TINTS, tints, strict=True)}}
+
+
+def tint_for(wish: str, position: int) -> str:
+    """The colour of a watch: the wish in feeds.toml as a name of ``TINTS`` or hexadecimal, else one by position."""
+    if wish.startswith("#"):
+        return wish
+    name = wish.removeprefix("bright_")
+    name = _ALIKE.get(name, name)
+    return name if name in TINTS else TINTS[position % len(TINTS)]
+
+
+def readable(wish: str, background: str) -> str:
+    """Take a user's own colour towards white or black until it can be read on ``background``, 4.5 to 1."""
+    color, ground = Color.parse(wish), Color.parse(background)
+    goal = Color.parse("#ffffff" if ground.brightness < 0.5 else "#000000")
+    for step in range(11):
+        mixed = color.blend(goal, step / 10)
+        if contrast(mixed.hex, background) >= 4.5:
+            return mixed.hex
+    return goal.hex
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours from 1 to 21, by WCAG 2.1."""
+    bright, dim = sorted((_luminance(Color.parse(one)), _luminance(Color.parse(other))), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    parts = (part / 255 for part in (color.r, color.g, color.b))
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,71 @@
+"""The line at the top: the name, the modes with their keys, what the engine is doing, the time."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+MODES = (("mentions", "1", "Mentions"), ("timeline", "2", "Timeline"), ("sources", "3", "Sources"))
+
+
+class ModeTab(Static):
+    """The name of a mode and its key; a click goes there."""
+
+    class Clicked(Message):
+        """A mode was clicked."""
+
+        def __init__(self, mode: str) -> None:
+            super().__init__()
+            self.mode = mode
+
+    def __init__(self, mode: str, key: str, label: str) -> None:
+        super().__init__(f"{key} {label}", markup=False)
+        self.mode = mode
+
+    def on_click(self, _event: events.Click) -> None:
+        """Go to the mode."""
+        self.post_message(self.Clicked(self.mode))
+
+
+class Header(Horizontal):
+    """Shows which mode is on, ``activity`` in its middle and the ``time`` at its right."""
+
+    DEFAULT_CSS = """
+    Header { height: 1; dock: top; }
+    """
+
+    activity: reactive[str] = reactive("")
+    time: reactive[str] = reactive("")
+
+    def __init__(self, mode: str) -> None:
+        super().__init__()
+        self._mode = mode
+
+    def compose(self) -> ComposeResult:
+        """Lay out the parts of the line."""
+        yield Static("monitor", id="name", markup=False)
+        for mode, key, label in MODES:
+            tab = ModeTab(mode, key, label)
+            tab.set_class(mode == self._mode, "-on")
+            yield tab
+        yield Static("", id="activity", markup=False)
+        yield Static("", id="time", markup=False)
+
+    def watch_activity(self, activity: str) -> None:
+        """Show what the engine is doing."""
+        self._show("#activity", activity)
+
+    def watch_time(self, time: str) -> None:
+        """Show the time."""
+        self._show("#time", time)
+
+    def _show(self, part: str, text: str) -> None:
+        if self.is_mounted:
+            self.query_one(part, Static).update(text)
+
+    def on_mount(self) -> None:
+        """Show what was known before the line was there."""
+        self.watch_activity(self.activity)
+        self.watch_time(self.time)

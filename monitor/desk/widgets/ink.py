@@ -1,0 +1,75 @@
+"""Ink: lines of styled pieces, cut and filled to a width, and the styles they are drawn in."""
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from monitor.desk.text_cells import Span, cut
+from monitor.desk.themes import readable
+
+Piece = tuple[str, Style]
+
+
+def line(pieces: Iterable[Piece], width: int, ground: Style) -> Strip:
+    """Draw pieces on a ground, exactly ``width`` cells: what is too long is cut with an ellipsis."""
+    segments, left = list[Segment](), width
+    for text, style in pieces:
+        text = cut(text, left)
+        if text:
+            segments.append(Segment(text, ground + style))
+            left -= cell_len(text)
+        if left <= 0:
+            break
+    return Strip([*segments, Segment(" " * max(left, 0), ground)], width)
+
+
+def sides(left: list[Piece], right: list[Piece], width: int, ground: Style) -> Strip:
+    """Draw pieces at both ends of a line; where they would meet, the left are cut; the right get half at most."""
+    right_width = min(sum(cell_len(text) for text, _ in right), max(width // 2, 0))
+    left_width = max(width - right_width - (1 if right_width else 0), 0)
+    gap = [Segment(" ", ground)] if right_width and width > right_width else []
+    return Strip.join([line(left, left_width, ground), Strip(gap), line(right, right_width, ground)])
+
+
+def marked(text: str, marks: Iterable[Span], plain: Style, mark: Style) -> list[Piece]:
+    """Split text into plain and marked pieces; marks outside the text are left out."""
+    pieces, at = list[Piece](), 0
+    for start, end in sorted(marks):
+        start, end = max(start, at), min(end, len(text))
+        if start < end:
+            pieces += [(text[at:start], plain), (text[start:end], mark)]
+            at = end
+    return [*pieces, (text[at:], plain)]
+
+
+def color_of(widget: Widget, tint: str) -> str:
+    """The colour that a tint has in the theme in force: a theme variable, or the user's own made readable."""
+    variables = widget.app.theme_variables
+    if tint.startswith("#"):
+        return readable(tint, variables["background"])
+    return variables.get(f"watch-{tint}", variables["foreground"])
+
+
+def tinted(widget: Widget, tint: str) -> Style:
+    """The style of a watch's name."""
+    return Style(color=color_of(widget, tint))
+
+
+def hit(widget: Widget, tint: str) -> Style:
+    """The style of a hit: colour, weight and a line below, so that it is seen without colour too."""
+    return Style(color=color_of(widget, tint), bold=True, underline=True)
+
+
+def shade(widget: Widget, variable: str) -> Style:
+    """A text colour of the theme in force, by the name of its variable."""
+    return Style(color=widget.app.theme_variables[variable])
+
+
+def ground(widget: Widget, variable: str) -> Style:
+    """A background of the theme in force, by the name of its variable, under the theme's text colour."""
+    variables = widget.app.theme_variables
+    return Style(color=variables["foreground"], bgcolor=variables[variable])

@@ -1,0 +1,151 @@
+"""A list drawn by line: any number of rows of one height, one of them chosen, by keyboard and mouse."""
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from monitor.desk.commands import MOVING, bindings
+from monitor.desk.widgets import ink
+
+
+class LineList(ScrollView, can_focus=True):
+    """Draws only the lines in sight, so that a million rows cost what ten do; subclasses draw one line of one row."""
+
+    BINDINGS = bindings(MOVING)
+    DEFAULT_CSS = """
+    LineList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    """
+
+    count: reactive[int] = reactive(0)
+    chosen: reactive[int] = reactive(0)
+    row_height: reactive[int] = reactive(1)
+
+    class Moved(Message):
+        """Another row was chosen by the user."""
+
+        def __init__(self, sender: "LineList", index: int) -> None:
+            super().__init__()
+            self.sender, self.index = sender, index
+
+        @property
+        def control(self) -> "LineList":
+            """The list it came from."""
+            return self.sender
+
+    class Entered(Moved):
+        """The chosen row was opened by the user."""
+
+    def draw(self, index: int, row_line: int, width: int) -> Strip:
+        """Draw one line of one row, exactly ``width`` cells."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line at ``y`` of what is in sight."""
+        width = self.scrollable_content_region.width
+        index, row_line = divmod(y + self.scroll_offset.y, self.row_height)
+        if index >= self.count:
+            return Strip.blank(width, ink.ground(self, "background"))
+        return self.draw(index, row_line, width)
+
+    def ground_of(self, index: int) -> str:
+        """The theme variable of a row's background."""
+        if index != self.chosen:
+            return "background"
+        return "chosen-focus" if self.has_focus else "chosen"
+
+    def watch_count(self) -> None:
+        """Make the virtual size fit the rows, at once, so that scrolling knows it."""
+        self._fit()
+
+    def watch_row_height(self) -> None:
+        """Make the virtual size fit the rows."""
+        self._fit()
+
+    def _fit(self) -> None:
+        self.virtual_size = Size(0, self.count * self.row_height)
+        self.refresh()
+
+    def watch_chosen(self) -> None:
+        """Draw the rows again with another one chosen."""
+        self.refresh()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Draw the chosen row as the focused one, or no longer."""
+        super().watch_has_focus(_has_focus)
+        self.refresh()
+
+    @property
+    def rows_in_sight(self) -> int:
+        """How many whole rows fit."""
+        return max(self.scrollable_content_region.height // self.row_height, 1)
+
+    @property
+    def first_in_sight(self) -> int:
+        """The first row that is whole in sight."""
+        return -(-self.scroll_offset.y // self.row_height)
+
+    def is_in_sight(self, index: int) -> bool:
+        """Whether a row is at least partly in sight."""
+        top = index * self.row_height - self.scroll_offset.y
+        return -self.row_height < top < self.scrollable_content_region.height
+
+    def choose(self, index: int) -> None:
+        """Choose a row as the user does: it comes into sight, and the screen is told."""
+        if self.count:
+            self.chosen = max(0, min(index, self.count - 1))
+            self.show_row(self.chosen)
+            self.post_message(self.Moved(self, self.chosen))
+
+    def show_row(self, index: int) -> None:
+        """Bring a row into sight, with as little movement as can be."""
+        top, height = index * self.row_height, self.scrollable_content_region.height
+        if top < self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True)
+        elif top + self.row_height > self.scroll_offset.y + height:
+            self.scroll_to(y=top + self.row_height - height, animate=False, force=True)
+
+    def action_step(self, rows: int) -> None:
+        """Go up or down."""
+        self.choose(self.chosen + rows)
+
+    def action_page(self, pages: int) -> None:
+        """Go up or down by what is in sight."""
+        self.choose(self.chosen + pages * self.rows_in_sight)
+
+    def action_first(self) -> None:
+        """Go to the top."""
+        self.choose(0)
+
+    def action_last(self) -> None:
+        """Go to the end."""
+        self.choose(self.count - 1)
+
+    def action_enter(self) -> None:
+        """Open what is chosen."""
+        if self.count:
+            self.post_message(self.Entered(self, self.chosen))
+
+    def row_at(self, event: events.MouseEvent) -> int | None:
+        """The row under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return None
+        index = (offset.y + self.scroll_offset.y) // self.row_height
+        return index if index < self.count else None
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row under the mouse; a double click opens it."""
+        index = self.row_at(event)
+        if index is None:
+            return
+        self.choose(index)
+        if event.chain == 2:
+            self.action_enter()
+
+    def refresh_row(self, index: int) -> None:
+        """Draw one row again."""
+        top = index * self.row_height - self.scroll_offset.y
+        self.refresh(Region(0, top, self.size.width, self.row_height))

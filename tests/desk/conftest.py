@@ -1,0 +1,94 @@
+"""A desk on a seeded database, without an engine, with a clock that stands still."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from monitor.desk.app import Desk
+from monitor.desk.screens.mentions import MentionsScreen
+from tests.desk.seed import NOW, seed
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database to copy."""
+    path = tmp_path_factory.mktemp("desk") / "monitor.db"
+    seed(path)
+    return path
+
+
+@pytest.fixture
+def database(seeded: Path, tmp_path: Path) -> Path:
+    """A database of 60 articles."""
+    path = tmp_path / "monitor.db"
+    path.write_bytes(seeded.read_bytes())
+    return path
+
+
+class Seat:
+    """Somebody at a desk: presses keys and waits until something can be seen."""
+
+    def __init__(self, desk: Desk, pilot: Pilot[None]) -> None:
+        self.desk, self.pilot = desk, pilot
+
+    @property
+    def mentions(self) -> MentionsScreen:
+        """The screen of mentions, which must be in sight."""
+        assert isinstance(self.desk.screen, MentionsScreen)
+        return self.desk.screen
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until what they started is done."""
+        await self.pilot.press(*keys)
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until nothing is being loaded and the chosen mention's text is there."""
+        await self.pilot.pause()
+        await self.until(lambda: not self._is_loading())
+        await self.pilot.pause()
+
+    def _is_loading(self) -> bool:
+        screen = self.desk.screen
+        soon = isinstance(screen, MentionsScreen) and screen.is_previewing_soon
+        return soon or any(worker.group != "follow" and not worker.is_finished for worker in self.desk.workers)
+
+    async def until(self, seen: Callable[[], object]) -> None:
+        """Wait until something can be seen."""
+        async with asyncio.timeout(20):
+            while not seen():
+                await self.pilot.pause(0.02)
+
+    def picture(self) -> str:
+        """What is on the screen, as text."""
+        width, height = self.desk.size
+        lines = self.desk.screen._compositor.render_strips()
+        assert len(lines) == height
+        assert {line.cell_length for line in lines} == {width}
+        return "\n".join(line.text for line in lines)
+
+
+Sit = Callable[..., AbstractAsyncContextManager[Seat]]
+
+
+@pytest.fixture
+def sit(tmp_path: Path) -> Sit:
+    """Sit down at a desk on a database."""
+
+    @asynccontextmanager
+    async def sit(path: Path, size: tuple[int, int] = (120, 40), **more: object) -> AsyncIterator[Seat]:
+        options = {"start_engine": False, "now": lambda: NOW, "folder": tmp_path, **more}
+        desk = Desk(None, None, path, **options)  # type: ignore[arg-type]  # options of many types
+        try:
+            async with desk.run_test(size=size) as pilot:
+                seat = Seat(desk, pilot)
+                await seat.settled()
+                yield seat
+        finally:
+            desk.close()
+
+    return sit
