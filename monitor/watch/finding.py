@@ -9,6 +9,7 @@ from monitor.watch.folding import APOSTROPHES, DASHES, INVISIBLE, exact
 from monitor.watch.forms import Lemmas
 from monitor.watch.terms import Gap, Pattern, Piece
 from monitor.watch.tokens import Tokens
+from monitor.watch.wordlists import words
 
 _GAPS: dict[Gap, re.Pattern[str]] = {
     "any": re.compile(""),
@@ -16,7 +17,8 @@ _GAPS: dict[Gap, re.Pattern[str]] = {
     "name": re.compile(rf"[\s{INVISIBLE}{re.escape(DASHES)}{APOSTROPHES}.&/·・]*\Z"),
     "comma": re.compile(r"\s?,\s+\Z"),
 }
-_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sSｓＳ](?![^\W_])")
+POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sSｓＳ](?![^\W_])")
+"""The possessive behind a word."""
 READING_ORDER = ("headline", "body", "author", "source", "tag")
 """The fields of an article as one reads them."""
 
@@ -58,12 +60,12 @@ def find(pattern: Pattern, field: Field, term: str) -> Iterator[Span]:
     if not accepted or not all(accepted):
         return
     where, keys = field.tokens.where, field.tokens.keys
-    counts = [sum(len(where[key]) for key in words) for words in accepted]
+    counts = [sum(len(where[key]) for key in choice) for choice in accepted]
     rarest = counts.index(min(counts))
     for place in sorted(place for key in accepted[rarest] for place in where[key]):
         first = place - rarest
         row = keys[first : first + len(accepted)] if first >= 0 else ()
-        if len(row) == len(accepted) and all(key in words for key, words in zip(row, accepted, strict=True)):
+        if len(row) == len(accepted) and all(key in choice for key, choice in zip(row, accepted, strict=True)):
             span = _span(pattern, field, first, term)
             if span:
                 yield span
@@ -105,7 +107,7 @@ def _span(pattern: Pattern, field: Field, first: int, term: str) -> Span | None:
         if not (text.startswith(pattern.exact) if pattern.open_end else text == pattern.exact):
             return None
     if pattern.owned:
-        owner = _POSSESSIVE.match(tokens.text, end)
+        owner = POSSESSIVE.match(tokens.text, end)
         if owner is None:
             return None
         end = owner.end()
@@ -117,7 +119,8 @@ def fits(gap: Gap, tokens: Tokens, place: int) -> bool:
     between = tokens.gap(place)
     if not _GAPS[gap].match(between):
         return False
-    return gap != "name" or "." not in between or tokens.ends[place] - tokens.starts[place] <= 4
+    key = tokens.keys[place]
+    return gap != "name" or "." not in between or len(key) == 1 or key in words("abbreviated") or key in words("titles")
 
 
 def longest(spans: Iterable[Span]) -> list[Span]:

@@ -8,9 +8,9 @@ from itertools import chain
 from msgspec.structs import replace
 
 from monitor.model.watch import Watch
-from monitor.query import phrase
+from monitor.query import Term, phrase
 from monitor.watch.clauses import DEFAULT, Article
-from monitor.watch.finding import Field, Span, find, fits
+from monitor.watch.finding import POSSESSIVE, Field, Span, find, fits
 from monitor.watch.full_names import named_in_full, written_large
 from monitor.watch.owners import Places, WeakName, bare_surnames, near_context
 from monitor.watch.people import Person, person
@@ -103,7 +103,7 @@ class Names:
             for way in self._written(text):
                 for span in find(way, field, text):
                     confirmed = earliest < (order, span.first) or (field.name, span.first) in context
-                    if confirmed and _cased(text, field, span):
+                    if confirmed and (written_large(field.tokens, span.first) or text[0].islower()):
                         yield span
 
     def unwanted(self, article: Article) -> list[Span]:
@@ -130,8 +130,9 @@ def name_patterns(name: str, *, exact_case: bool, organization: bool) -> list[Pa
     rows = [tokenize(text) for text in texts]
     if exact_case:
         return [exactly(row) for row in rows if row.keys]
-    plain = [Pattern(tuple(map(Piece, row.keys)), _gaps(row)) for row in rows if row.keys]
-    return plain + [way for way in patterns(phrase(name)) if way.owned]
+    if POSSESSIVE.search(name) and (owned := [way for way in patterns(Term(tuple(name.split()))) if way.owned]):
+        return owned  # McDonald's is not McDonald
+    return [Pattern(tuple(map(Piece, row.keys)), _gaps(row)) for row in rows if row.keys]
 
 
 def _legal_form_follows(tokens: Tokens, place: int) -> bool:
@@ -161,4 +162,4 @@ def _cased(name: str, field: Field, span: Span) -> bool:
     large = [place for place in range(len(row)) if written_large(row, place)]
     if len(row) == 1 or not large or field.tokens.text.islower():
         return True
-    return written_large(field.tokens, min(span.first + large[-1], span.last))
+    return written_large(field.tokens, max(span.last + 1 + large[-1] - len(row), span.first))

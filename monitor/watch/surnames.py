@@ -48,9 +48,7 @@ def names_a_thing(tokens: Tokens, last: int, *, capitals: bool) -> bool:
         return True
     if not written_large(tokens, following):
         return False
-    return key in words("things") or (
-        capitals and key not in words("days_and_months") and tokens.raw(following).isalpha()
-    )
+    return key in words("things") or (capitals and key not in words("days_and_months") and key.isalpha())
 
 
 def _doubled(tokens: Tokens, first: int, last: int) -> bool:
@@ -84,7 +82,7 @@ def _is_initial(tokens: Tokens, place: int) -> bool:
 def _could_be_given(tokens: Tokens, place: int, capitals: bool) -> bool:
     """Tell whether the word before a surname is a given name or an initial of one."""
     gap, raw, key = tokens.gap(place), tokens.raw(place), tokens.keys[place]
-    if not raw[0].isupper() or not raw.replace("-", "").replace(".", "").isalpha() or key in _not_given():
+    if not raw[0].isupper() or not key.isalpha() or key in _not_given():
         return False
     if not gap.isspace() and not (gap.strip() == "." and len(key) == 1):
         return False

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.watch.finding import Field, Span
+from monitor.watch.folding import exact
 from monitor.watch.tokens import tokenize
 from monitor.watch.wordlists import words
 
@@ -15,12 +16,11 @@ def ticker_spans(ticker: str, field: Field) -> Iterator[Span]:
     tokens, keys = field.tokens, tokenize(ticker).keys
     for first in tokens.where.get(keys[0], ()) if keys else ():
         last = first + len(keys) - 1
-        start = tokens.starts[first]
-        if not tokens.text.startswith(ticker, start) or last >= len(tokens):
+        if last >= len(tokens) or exact(tokens.text[tokens.starts[first] : tokens.ends[last]]) != exact(ticker):
             continue
         begin = _begins(field, first, tokens.ends[last])
         if begin is not None:
-            yield Span(field.name, begin, last, tokens.starts[begin], start + len(ticker), ticker)
+            yield Span(field.name, begin, last, tokens.starts[begin], tokens.ends[last], ticker)
 
 
 def _begins(field: Field, first: int, end: int) -> int | None:

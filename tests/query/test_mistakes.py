@@ -22,7 +22,7 @@ from monitor.query.reading import LONGEST
         ('a "b', 3, "never closed"),
         ('""', 1, "empty phrase"),
         ('"- !"', 1, "no letter"),
-        ("a && b", 3, "AND, OR and NOT"),
+        ("a && b", 3, "AND, OR, NOT"),
         ("NOT", 1, "after it"),
         ("a NOT", 3, "after it"),
         ("NOT a", 1, "NOT alone"),

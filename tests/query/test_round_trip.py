@@ -1,6 +1,6 @@
 """Any query prints to text that parses to the same query; any text gives a query or a QueryError."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.model.errors import QueryError
@@ -42,6 +42,7 @@ LANGUAGES: st.SearchStrategy[Node] = st.sampled_from(
 TREES = _unfielded(_near(TERMS) | FIELDED | LANGUAGES).map(lambda node: And((Term(("x",)), node)))
 
 
+@settings(deadline=None)
 @given(TREES)
 def test_a_tree_survives_its_text(tree: Node) -> None:
     assert parse(to_text(tree)) == tree
@@ -50,6 +51,7 @@ def test_a_tree_survives_its_text(tree: Node) -> None:
 PIECES = ["a", "AND", "OR", "NOT", "NEAR/2", "(", ")", '"', "“", "=", "lang:", "en", "*", " ", "tag:", "x-y", "\x00"]
 
 
+@settings(deadline=None)
 @given(st.text() | st.lists(st.sampled_from(PIECES)).map(" ".join) | st.lists(st.sampled_from(PIECES)).map("".join))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:

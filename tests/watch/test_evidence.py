@@ -1,0 +1,119 @@
+"""The sentence that says most, how visible the watch is, and why it matched."""
+
+import pytest
+
+from monitor.model.article import Document
+from monitor.model.watch import Watch
+from monitor.watch import Watcher, compile_problem
+from monitor.watch.evidence import MOST_HITS
+from monitor.watch.sentences import Sentences
+from tests.watch.asking import ask, topic
+
+FILLER = "Nothing to see in this sentence at all, says everybody here. " * 20
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "sentence"),
+    [
+        ("One. Two here! Three?", "here", "Two here!"),
+        ("Mr. Smith of the U.S. Senate spoke. He left.", "spoke", "Mr. Smith of the U.S. Senate spoke."),
+        ("“It works.” She said so.", "works", "“It works.”"),
+        ("First line\nSecond line", "Second", "Second line"),
+        ("一句話。第二句話！", "第二", "第二句話！"),
+        ("It cost 3.5 euros. Really.", "euros", "It cost 3.5 euros."),
+    ],
+)
+def test_sentences(text: str, word: str, sentence: str) -> None:
+    place = text.index(word)
+    start, end = Sentences(text).around(place, place + len(word))
+    assert text[start:end] == sentence
+
+
+def test_a_text_without_sentence_ends_is_cut() -> None:
+    text = "word " * 1_000 + "here" + " word" * 1_000
+    start, end = Sentences(text).around(5_000, 5_004)
+    assert "here" in text[start:end]
+    assert end - start <= 400
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "sentence"),
+    [
+        ("About Marlpit", "Marlpit one.", "About Marlpit"),
+        ("None", FILLER + "Marlpit late.", "Marlpit late."),
+        ("None", "Early Marlpit. " + FILLER + "Marlpit late.", "Early Marlpit."),
+    ],
+)
+def test_the_best_sentence_is_the_most_visible(headline: str, body: str, sentence: str) -> None:
+    match = ask(topic("Marlpit"), body, headline)
+    assert match
+    assert match.hit_sentence == sentence
+
+
+def test_a_strong_name_is_better_evidence_than_a_weak_one() -> None:
+    watch = Watch("p", "Ann Marl", kind="person", context=("Pit",))
+    match = ask(watch, FILLER + "Marl of the Pit spoke. Ann Marl left.")
+    assert match
+    assert (match.hit_sentence, len(match.hits)) == ("Ann Marl left.", 2)
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "prominence", "passing"),
+    [
+        ("Marlpit", "", 40, False),
+        ("", "Marlpit", 40, False),
+        ("Marlpit", "Marlpit. " * 5, 100, False),
+        ("", FILLER + "Marlpit.", 5 + round(1000 / 221), True),
+        ("", FILLER + "Marlpit. " * 3, 15 + 10, False),
+    ],
+)
+def test_prominence(headline: str, body: str, prominence: int, passing: bool) -> None:
+    match = ask(topic("Marlpit"), body, headline)
+    assert match
+    assert (match.prominence, match.passing) == (prominence, passing)
+
+
+def test_a_flood_of_hits_is_cut() -> None:
+    match = ask(topic("a NEAR b"), "a b " * 20_000)
+    assert match
+    assert len(match.hits) <= MOST_HITS
+
+
+def test_matches_come_in_the_order_of_the_watches() -> None:
+    watches = [Watch(word, word, query=word) for word in ("delta", "alpha", "missing", "beta")]
+    found = Watcher(watches).match(Document("alpha beta", "delta"))
+    assert [match.watch for match in found] == ["delta", "alpha", "beta"]
+
+
+def test_explaining_says_which_clause_failed() -> None:
+    watches = [topic("alpha AND (beta OR headline:gamma)"), Watch("p", "Ann Marl", kind="person")]
+    lines = Watcher(watches).explain(Document("none", "alpha"))
+    assert lines == [
+        "- topic",
+        "  - alpha AND (beta OR headline:gamma)",
+        "    + alpha: 1 found",
+        "    - beta OR headline:gamma",
+        "      - beta",
+        "      - headline:gamma",
+        "- Ann Marl",
+        "  - strong names: 0 found",
+        "  - weak names that count: 0 found",
+        "  + not: 0 found",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("watch", "problem"),
+    [
+        (topic("a AND b"), None),
+        (Watch("t", "t"), "a topic needs a query"),
+        (topic("a AND"), "needs a word"),
+        (Watch("t", "t", any=("*",)), "no letter"),
+        (Watch("p", "Ann Marl", kind="person", context=("a*b",)), "end of a word"),
+        (Watch("p", "!!", kind="person"), "no letter or digit in the name"),
+        (Watch("p", "Ann Marl", kind="person"), None),
+    ],
+)
+def test_a_watch_that_cannot_match_is_told(watch: Watch, problem: str | None) -> None:
+    said = compile_problem(watch)
+    assert (said is None) if problem is None else (said is not None and problem in said)

@@ -1,0 +1,176 @@
+"""Names that are the right person, or nobody."""
+
+import pytest
+
+from monitor.model.watch import Watch
+from tests.watch.asking import ask, found
+
+CLEGG = Watch(
+    "c",
+    "Nick Clegg",
+    kind="person",
+    aliases=("Sir Nick Clegg",),
+    context=("Meta", "Liberal Democrat"),
+    not_=("Clegg Hall",),
+)
+FULL = "Nick Clegg spoke. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nick Clegg",
+        "NICK CLEGG",
+        "Nick\nClegg",
+        "Nicholas Clegg",
+        "Nick J. Clegg",
+        "Nick William Peter Clegg",
+        "Clegg, Nick",
+        "nick clegg",
+        "Ｎｉｃｋ Cle\u00adgg",
+    ],
+)
+def test_strong_names(text: str) -> None:
+    assert found(CLEGG, text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nick’s Clegg", "Nick and Clegg", "Nick. Clegg", "Nick Clegg Jr. spoke", "Nick Clegg Hall", "Clegg, Nick Smith"],
+)
+def test_what_is_no_strong_name(text: str) -> None:
+    assert found(CLEGG, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("Clegg’s campaign", ["Clegg"]),
+        ("Clegg aides", ["Clegg"]),
+        ("Clegg-led talks", ["Clegg"]),
+        ("Then CLEGG left", ["CLEGG"]),
+        ("Mr. Clegg left", ["Clegg"]),
+        ("N. Clegg left", ["N. Clegg"]),
+        ("Yesterday Clegg left", ["Clegg"]),
+        ("Meta's Clegg left", ["Clegg"]),
+        ("Clegg Tuesday said", ["Clegg"]),
+        ("the Clegg campaign", []),
+        ("The Clegg administration", []),
+        ("the Clegg family", []),
+        ("the Cleggs", []),
+        ("Clegg Hall", []),
+        ("Clegg Foundation", []),
+        ("clegg", []),
+        ("Clegg-Smith left", []),
+        ("clegg.example or @Clegg", []),
+        ("Brian Clegg left", []),
+        ("B. Clegg left", []),
+        ("Brian Clegg left. Clegg wrote.", []),
+        ("Brian Clegg left. Nick Clegg came. Clegg sat.", ["Nick Clegg", "Clegg"]),
+        ("Miriam and Nick Clegg came. Clegg sat.", ["Nick Clegg"]),
+    ],
+)
+def test_weak_names_after_the_strong_one(text: str, hits: list[str]) -> None:
+    assert found(CLEGG, FULL + text) == ["Nick Clegg", *hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("Clegg left.", []),
+        ("Clegg left. " + FULL, ["Nick Clegg"]),
+        ("Meta said that Clegg left", ["Clegg"]),
+        ("Clegg" + " x" * 12 + " Meta", ["Clegg"]),
+        ("Clegg" + " x" * 13 + " Meta", []),
+        ("Brian Clegg. Meta said that Clegg left", []),
+    ],
+)
+def test_weak_names_without_a_strong_one_before(text: str, hits: list[str]) -> None:
+    assert found(CLEGG, text) == hits
+
+
+def test_the_headline_is_read_first() -> None:
+    assert found(CLEGG, "Clegg spoke", headline="Nick Clegg speaks") == ["Nick Clegg", "Clegg"]
+    assert found(CLEGG, "Nick Clegg spoke", headline="Clegg speaks") == ["Nick Clegg"]
+
+
+def test_strengths() -> None:
+    match = ask(CLEGG, FULL + "Clegg left.")
+    assert match
+    assert [hit.strength for hit in match.hits] == ["strong", "weak"]
+
+
+def test_nicknames_can_be_switched_off() -> None:
+    watch = Watch("c", "Nick Clegg", kind="person", nicknames=False)
+    assert found(watch, "Nicholas Clegg") == []
+
+
+def test_weak_can_be_nothing() -> None:
+    watch = Watch("c", "Nick Clegg", kind="person", weak=())
+    assert found(watch, FULL + "Clegg left.") == ["Nick Clegg"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "hits"),
+    [
+        (
+            "Ursula von der Leyen",
+            "Ursula von der Leyen came; von der Leyen sat",
+            ["Ursula von der Leyen", "von der Leyen"],
+        ),
+        ("J.K. Rowling", "J. K. Rowling and JK Rowling", ["J. K. Rowling", "JK Rowling"]),
+        ("Donald J. Trump", "Donald Trump, Donald John Trump, Donald J. Trump", 3),
+        ("George W. Bush", "George H.W. Bush and George W. Bush", ["George W. Bush"]),
+        ("Kim Jong-il", "Kim Jong-il said", ["Kim Jong-il"]),
+        ("Madonna", "Madonna sang", ["Madonna"]),
+        ("Sarah Jessica Parker", "Sarah Parker and Sarah J. Parker", ["Sarah J. Parker"]),
+        ("Paul Drazek", "Paul Drazek, senior adviser", ["Paul Drazek"]),
+        ("President Obama", "President Obama and Obama", ["President Obama"]),
+    ],
+)
+def test_names_of_many_kinds(name: str, text: str, hits: list[str] | int) -> None:
+    matched = found(Watch("p", name, kind="person"), text)
+    assert len(matched) == hits if isinstance(hits, int) else matched == hits
+
+
+META = Watch("m", "Meta", kind="organization", exact_case=True, not_=("Meta Runner",), ticker="META")
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("Meta’s metaverse is meta", ["Meta"]),
+        ("Meta Runner", []),
+        ("(META) rose", ["META"]),
+        ("NASDAQ: META rose", ["NASDAQ: META"]),
+        ("$META rose", ["META"]),
+        ("META rose", []),
+        ("(NASDAQ:META)", ["NASDAQ:META"]),
+    ],
+)
+def test_an_organization_by_exact_case_and_ticker(text: str, hits: list[str]) -> None:
+    assert found(META, text) == hits
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "hits"),
+    [
+        ("Target Corp", "Target and Target Corp. hit the target", ["Target", "Target Corp"]),
+        ("Barnett Banks Inc.", "Barnett Banks Inc. and Barnett Banks", ["Barnett Banks Inc.", "Barnett Banks"]),
+        ("Johnson & Johnson", "Johnson and Johnson, Johnson & Johnson", ["Johnson and Johnson", "Johnson & Johnson"]),
+        ("The Band", "The Band; the band", ["The Band"]),
+        ("Mozilla", "mozilla and MOZILLA", ["mozilla", "MOZILLA"]),
+        ("Earth, Wind & Fire", "Earth, Wind & Fire", ["Earth, Wind & Fire"]),
+        ("McDonald's", "McDonald's and John McDonald", ["McDonald's"]),
+        ("Tyson Foods, Inc.", "Tyson Foods", ["Tyson Foods"]),
+    ],
+)
+def test_organizations(name: str, text: str, hits: list[str]) -> None:
+    assert found(Watch("o", name, kind="organization"), text) == hits
+
+
+def test_an_organizations_weak_name_needs_a_strong_one_or_its_context() -> None:
+    watch = Watch("g", "Google", kind="organization", weak=("Alphabet",), context=("Pichai",))
+    assert found(watch, "The Alphabet and alphabet") == []
+    assert found(watch, "Google's alphabet is Alphabet") == ["Google", "Alphabet"]
+    assert found(watch, "Pichai runs Alphabet") == ["Alphabet"]
