@@ -128,4 +128,6 @@ def _seen(text: str) -> bool:
 
 
 def _string(text: str, *, prefix: bool = False) -> str:
-    return '"{}"{}'.format(text.replace('"', '""'), "*" if prefix else "")
+    """Quote a text; to FTS5 a NUL would be its end."""
+    quoted = text.replace('"', '""').replace("\0", " ")
+    return f'"{quoted}"{"*" if prefix else ""}'

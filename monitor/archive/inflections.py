@@ -28,5 +28,5 @@ def _others() -> dict[str, set[str]]:
     for form, base in DEFAULT_DICTIONARY_FACTORY.get_dictionary("en").items():
         stem = _stem(base)
         if not stem or not form.startswith(stem):
-            forms[fold(base)].add(fold(form))
+            forms[fold(base)] |= {fold(form), form.lower()}  # the index parts *hasn't*, the matcher does not
     return forms

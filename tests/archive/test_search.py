@@ -65,6 +65,7 @@ def found(archive: World, query: str) -> list[str]:
         ("O'Brien", ["harbour"]),
         ("naive", ["harbour"]),
         ("werent", ["harbour"]),
+        ("be AND quay", ["harbour"]),
         ("orsted OR lodz", ["orsted"]),
         ("software AND first AND AI AND strasse", ["orsted"]),
         ('"3.5 km"', ["orsted"]),
@@ -176,6 +177,7 @@ SYNTAX = [
 @example('"" AND word')
 @example("x" * 300)
 @example("𞤀𞤁")
+@example("0\x00𠀀")
 def test_any_text_finds_what_the_matcher_finds_or_is_refused(archive: World, query: str) -> None:
     """The index may narrow the search, but never hides an article that the query holds for."""
     try:
