@@ -1,12 +1,14 @@
 """A small web on loopback for tests: every path answers what the test says, and remembers who asked."""
 
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
 from xml.sax.saxutils import escape
 
+BLOCK = 65536
 WATCHES = """
 [[watches]]
 name = "Amber Quill"
@@ -20,7 +22,7 @@ kind = "organization"
 
 @dataclass
 class Reply:
-    """What a path answers. ``hold`` keeps the answer back until it is set; ``etag`` is answered by 304 when it returns."""
+    """What a path answers. ``hold`` keeps it back until it is set; an ``etag`` that returns is answered by 304."""
 
     body: bytes = b""
     status: int = 200
@@ -28,7 +30,21 @@ class Reply:
     headers: dict[str, str] = field(default_factory=dict)
     etag: str = ""
     hold: threading.Event | None = None
-    size: int = 0  # that many bytes more, made while they are sent
+    size: int = 0  # that many bytes more, in whole blocks of 64 KiB, made while they are sent
+
+    def head(self, *, same: bool) -> dict[str, str]:
+        """The headers, for an answer with or without its body."""
+        more = {"ETag": self.etag} if self.etag else {}
+        if same:
+            return {**self.headers, **more}
+        length = len(self.body) + self.size // BLOCK * BLOCK
+        return {**self.headers, **more, "Content-Type": self.content_type, "Content-Length": str(length)}
+
+    def parts(self) -> Iterator[bytes]:
+        """The body, block by block."""
+        yield self.body
+        for _ in range(self.size // BLOCK):
+            yield b" " * BLOCK
 
 
 class World:
@@ -55,6 +71,13 @@ class World:
                 reply.hold.set()
         self._server.shutdown()
         self._server.server_close()
+
+    def reply(self, path: str) -> Reply | None:
+        """What ``path`` answers now, or None when the world has ended while it was held back."""
+        reply = self.paths.get(path, Reply(b"not here", 404))
+        if reply.hold:
+            reply.hold.wait()
+        return None if self.closing.is_set() else reply
 
     def page(self, path: str, headline: str, *paragraphs: str) -> None:
         """Publish an article page."""
@@ -96,31 +119,21 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             world.asked.append((self.path, dict(self.headers.items())))
-            reply = world.paths.get(self.path, Reply(b"not here", 404))
-            if reply.hold:
-                reply.hold.wait()
-            if world.closing.is_set():
-                self.close_connection = True
-                return
             try:
-                self._send(reply)
+                self._answer(world.reply(self.path))
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True
 
-        def _send(self, reply: Reply) -> None:
+        def _answer(self, reply: Reply | None) -> None:
+            if reply is None:
+                self.close_connection = True
+                return
             same = bool(reply.etag) and self.headers.get("If-None-Match") == reply.etag
             self.send_response(304 if same else reply.status)
-            for name, value in reply.headers.items():
+            for name, value in reply.head(same=same).items():
                 self.send_header(name, value)
-            if reply.etag:
-                self.send_header("ETag", reply.etag)
-            if not same:
-                self.send_header("Content-Type", reply.content_type)
-                self.send_header("Content-Length", str(len(reply.body) + reply.size))
             self.end_headers()
-            if not same:
-                self.wfile.write(reply.body)
-                for _ in range(reply.size // 65536):
-                    self.wfile.write(b" " * 65536)
+            for part in () if same else reply.parts():
+                self.wfile.write(part)
 
     return Handler

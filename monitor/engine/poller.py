@@ -62,6 +62,8 @@ class Poller:
             self.reporter.update(started_at=to_text(self.engine.now()), feeds=0, feeds_done=0, feeds_failed=0)
         if due:
             self.reporter.update(phase="feeds", feeds=self.reporter.now.feeds + len(due))
+        if any(feed.last_ok_at is None for feed in due):  # an answer that must be parsed is sure to come
+            self.engine.workers.warm()
         for feed in due:
             self._polls[feed.id] = asyncio.create_task(self._poll(feed))
 

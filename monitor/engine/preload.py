@@ -1,6 +1,27 @@
-"""What every worker needs, imported once in the process that workers are forked from."""
+"""What every worker needs, loaded once in the process that workers are forked from.
 
-import monitor.engine.work
-import monitor.extract.page
-import monitor.feeds.parse
-import monitor.watch  # noqa: F401  imported for those that are forked from here
+Importing this does one small piece of each kind of work, which loads the libraries and word lists that the rooms
+themselves import only when they need them; the workers then share that memory.
+"""
+
+from monitor.extract.page import extract
+from monitor.feeds.parse import parse
+from monitor.model.article import Document
+from monitor.model.watch import Watch
+from monitor.watch import Watcher
+
+_SENTENCE = "The harbour office said on Monday that ships would leave later, and nobody was surprised to hear it."
+_PAGE = (
+    "<!doctype html><html><head><title>Ships</title></head>"
+    f"<body><article>{f'<p>{_SENTENCE}</p>' * 5}</article></body></html>"
+)
+_FEED = (
+    "<rss version='2.0'><channel><title>Harbour</title><item><title>Ships</title>"
+    f"<description>{_SENTENCE}</description></item></channel></rss>"
+)
+
+parse(_FEED.encode(), "http://harbour.invalid/feed.xml")
+extract(_PAGE.encode(), "http://harbour.invalid/ships.html")
+Watcher([Watch(key="ship", name="Ship", query="ship AND harbour")]).match(
+    Document(headline="Ships", body=_SENTENCE, language="en")
+)

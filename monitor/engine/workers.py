@@ -40,6 +40,10 @@ class Workers:
         error = waiting.exception()
         return _broken(error, self.time_limit) if error else waiting.result()
 
+    def warm(self) -> None:
+        """Start the workers before there is work for them, where there is sure to be some soon."""
+        self._started().schedule(work.nothing)
+
     def _started(self) -> ProcessPool:
         if self._pool is None:
             self._pool = ProcessPool(

@@ -33,7 +33,8 @@ def waiting(database: Database, now: datetime, *, limit: int, but_not: Collectio
     rows = database.read(
         "SELECT a.id AS article_id, a.url, coalesce(a.headline, '') AS headline, coalesce(a.author, '') AS author,"
         " coalesce(a.source, '') AS source, coalesce(a.tags, '') AS tags, coalesce(a.language, 'und') AS language,"
-        " coalesce(f.language, '') AS feed_language, a.attempts, a.words FROM articles a LEFT JOIN feeds f ON f.id = a.feed_id"
+        " coalesce(f.language, '') AS feed_language, a.attempts, a.words"
+        " FROM articles a LEFT JOIN feeds f ON f.id = a.feed_id"
         f" WHERE a.page_due_at <= ? AND a.id NOT IN ({in_hand}) ORDER BY a.id DESC LIMIT ?",
         [to_text(now), *but_not, limit],
     )

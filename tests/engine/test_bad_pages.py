@@ -5,9 +5,10 @@ import os
 import signal
 import threading
 from datetime import UTC, datetime, timedelta
-from msgspec.structs import replace
+from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.fetch.client import Limits
 from monitor.model.moment import from_text
@@ -40,7 +41,8 @@ def bad_world(world: World) -> World:
 def test_every_bad_page_is_stored_with_its_reason(bad_world: World, office: Office) -> None:
     office.write(bad_world.feeds_toml("/feed.xml"))
     office.refresh(limits=TINY, work_limit=6.0)
-    states = {name: (scope, error) for name, scope, error in office.rows("SELECT headline, scope, page_error FROM articles")}
+    rows = office.rows("SELECT headline, scope, page_error FROM articles")
+    states = {name: (scope, error) for name, scope, error in rows}
     assert states == {
         "Good": ("full", None),
         "Hanging": ("summary", "timeout"),
@@ -102,8 +104,7 @@ def _kill_the_busy(world: World) -> None:
 def _cpu_seconds(pid: int) -> float:
     """Processor time a process has used, as Linux tells it."""
     try:
-        with open(f"/proc/{pid}/stat", encoding="ascii") as stat:
-            fields = stat.read().rpartition(")")[2].split()
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     except OSError:
         return 0.0
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

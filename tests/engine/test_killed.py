@@ -15,9 +15,12 @@ import pytest
 from monitor.demo.newsroom import Newsroom
 from tests.engine.conftest import Office
 
-ARTICLES = "SELECT url, headline, scope, page_state, text FROM articles JOIN texts ON article_id = articles.id ORDER BY url"
+ARTICLES = """
+    SELECT url, headline, scope, page_state, text FROM articles JOIN texts ON article_id = articles.id ORDER BY url
+"""
 MENTIONS = """
-    SELECT watches.key, url, hit_sentence, hits, prominence, (SELECT group_concat(start) FROM hits WHERE mention_id = mentions.id)
+    SELECT watches.key, url, hit_sentence, hits, prominence,
+        (SELECT group_concat(start) FROM hits WHERE mention_id = mentions.id)
     FROM mentions JOIN articles ON articles.id = article_id JOIN watches ON watches.id = watch_id ORDER BY 1, 2
 """
 ENTRIES = "SELECT feed_id, entry_id FROM entries ORDER BY 1, 2"
@@ -89,7 +92,8 @@ def test_workers_end_with_a_killed_engine(newsroom: Newsroom, tmp_path: Path) ->
     office = office_at(tmp_path / "killed", newsroom)
     marker = f"MONITOR_TEST_MARK={tmp_path}"
     command = [sys.executable, "-P", "-m", "monitor", "--config", str(office.toml), "fetch"]
-    program = subprocess.Popen(command, stderr=subprocess.DEVNULL, env={**os.environ, "MONITOR_TEST_MARK": str(tmp_path)})
+    marked = {**os.environ, "MONITOR_TEST_MARK": str(tmp_path)}
+    program = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=marked)
     while len(_marked(marker)) < 4:  # the engine, its fork server and two workers
         assert program.poll() is None
     program.send_signal(signal.SIGKILL)
