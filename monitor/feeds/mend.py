@@ -6,7 +6,11 @@ what cannot be mended here, such as tags that do not match.
 
 import html
 import re
+from contextlib import suppress
+from itertools import islice
 from xml.parsers import expat
+
+from monitor.feeds.entries import MAX_ENTRIES
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2
 _PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*", re.DOTALL | re.IGNORECASE)
@@ -15,9 +19,25 @@ _LIKELY_START = re.compile(r"<\?xml\s|<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IG
 _JUNK_CHARACTERS = 65_536  # so far a feed is looked for behind warnings and blank lines
 FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)  # without the end of the text: quadratic
 _AMPERSAND = re.compile(r"&(?:#(\d{1,7}|[xX][0-9a-fA-F]{1,6});|(\w{1,32});)?")
 _OF_XML = {"amp", "lt", "gt", "quot", "apos"}
+
+_ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
+_ITEMS = {"item", "entry"}
+_CONTAINERS = FEED_ROOTS | _ITEMS
+_IDENTITY = re.compile(rb"</(?:[\w.-]+:)?(?:guid|id|link)\s*>|<(?:[\w.-]+:)?link\s[^<>]*href", re.IGNORECASE)
+_ENDS_EARLY = {
+    expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS],
+    expat.errors.codes[expat.errors.XML_ERROR_UNCLOSED_TOKEN],
+    expat.errors.codes[expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION],
+}
+# feedparser looks for a mail address in these, which takes time by the square of their length.
+_LONG_NAME = re.compile(
+    r"(<(?:[\w.-]+:)?(?:author|creator|contributor|publisher|name|managingEditor|webMaster)\b[^<>]{0,200}>"
+    r"(?:<!\[CDATA\[)?[^<]{1000})[^<]+",
+    re.IGNORECASE,
+)
 
 _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*):[A-Za-z_]")
 _DECLARED = re.compile(r"\sxmlns:([\w.-]+)\s*=")
@@ -60,22 +80,29 @@ def mended(text: str) -> tuple[str, str]:
 
     ``text`` begins with the root: the encoding is settled, and a DOCTYPE is only good for entity bombs.
     """
-    text = _ILLEGAL.sub("", text)
-    problem = error_in(text)
-    if not problem:
-        return text, ""
+    text = _LONG_NAME.sub(r"\1", _ILLEGAL.sub("", text))
+    text, problem = _bounded(text)
+    error = error_in(text)
+    if error is None:
+        return text, problem
     text = "".join(part if part.startswith("<![CDATA[") else _ampersands(part) for part in _CDATA.split(text))
-    return _declared(_without_rest(text)), problem
+    text = _completed(_declared(_without_rest(text)))
+    return text, problem or f"not well-formed: {error}"
 
 
-def error_in(text: str) -> str:
-    """What keeps ``text`` from being well-formed XML with namespaces; empty for nothing."""
-    parser = expat.ParserCreate("utf-8", " ")
+def error_in(text: str) -> expat.ExpatError | None:
+    """What keeps ``text`` from being well-formed XML with namespaces; None for nothing."""
     try:
-        parser.Parse(text.encode(), True)
+        expat.ParserCreate("utf-8", " ").Parse(text.encode(), True)
     except expat.ExpatError as error:
-        return f"not well-formed: {error}"
-    return ""
+        return error
+    return None
+
+
+def _bounded(text: str) -> tuple[str, str]:
+    """Cut a feed after ``MAX_ENTRIES`` items, which the parser would take minutes for."""
+    surplus = next(islice(_ITEM.finditer(text), MAX_ENTRIES, None), None)
+    return (text[: surplus.start()], f"more than {MAX_ENTRIES} entries") if surplus else (text, "")
 
 
 def _ampersands(text: str) -> str:
@@ -108,3 +135,30 @@ def _declared(text: str) -> str:
         return text
     names = "".join(f' xmlns:{prefix}="{_USUAL_PREFIXES.get(prefix, "urn:" + prefix)}"' for prefix in sorted(unknown))
     return text[: root.end()] + names + text[root.end() :]
+
+
+def _completed(text: str) -> str:
+    """Close what is open at the end of a feed that was cut off; the element that the cut went through is left out.
+
+    So is an item of which neither id nor link had come: it would be taken for another one when it comes whole.
+    """
+    data, opened = text.encode(), list[tuple[str, int]]()
+    parser = expat.ParserCreate("utf-8")
+    parser.StartElementHandler = lambda name, _: opened.append((name, parser.CurrentByteIndex))
+    parser.EndElementHandler = lambda _: opened.pop()
+    with suppress(expat.ExpatError):
+        parser.Parse(data, True)
+    if parser.ErrorCode not in _ENDS_EARLY or not opened:
+        return text
+    end = parser.ErrorByteIndex
+    if _local(opened[-1][0]) not in _CONTAINERS:
+        end = opened.pop()[1]
+    for depth, (name, start) in enumerate(opened):
+        if _local(name) in _ITEMS and not _IDENTITY.search(data, start, end):
+            end, opened = start, opened[:depth]
+            break
+    return data[:end].decode() + "".join(f"</{name}>" for name, _ in reversed(opened))
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2].lower()

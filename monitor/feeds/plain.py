@@ -7,7 +7,7 @@ from typing import Any
 from monitor.model import text
 
 HEADLINE_CHARACTERS = 1_000
-_RAW_HEADLINE = 10_000
+_RAW_HEADLINE = 4_000
 
 _INLINE = (
     "a|abbr|acronym|b|big|cite|code|del|dfn|em|font|i|img|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u"
@@ -18,8 +18,8 @@ _BLOCK = (
     "|header|hr|html|legend|li|main|nav|ol|option|p|pre|section|table|tbody|td|tfoot|th|thead|title|tr|ul"
 )
 _TAG = re.compile(rf"</?(?:({_BLOCK})|{_INLINE})(?=[\s/>])[^<>]*>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 _PAIR = re.compile(rf"<({_INLINE}|p|div)(?:\s[^<>]*)?>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _LOOKS_LIKE_HTML = re.compile(rf"</(?:{_INLINE}|{_BLOCK})\s*>|<(?:br|img|p|hr)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BREAK = re.compile(rf"(?=</?(?:{_BLOCK})[\s/>])", re.IGNORECASE)
@@ -44,11 +44,10 @@ def headline(raw: str, *, markup: bool = True) -> str:
 
 def body(raw: str, *, markup: bool = True) -> str:
     """A text, one paragraph a line; plain text that holds HTML all the same is read as HTML."""
-    if not markup and not _LOOKS_LIKE_HTML.search(raw):
-        return text.paragraphs(raw)
-    if "<" not in raw:
-        return text.paragraphs(entities(entities(raw)) if "&" in raw else raw)
-    return text.paragraphs(entities(_text_of(raw)))
+    value = raw if "<" in raw else entities(raw)
+    if not (markup and "<" in raw) and not _LOOKS_LIKE_HTML.search(value):
+        return text.paragraphs(entities(value))
+    return text.paragraphs(entities(_text_of(value)))
 
 
 def entities(value: str) -> str:
