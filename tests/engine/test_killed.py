@@ -43,14 +43,12 @@ def office_at(folder: Path, newsroom: Newsroom) -> Office:
 def fetch(office: Office, *, kill_after: float | None = None) -> bool:
     """Run ``monitor fetch`` as a program of its own; whether it was killed before its end."""
     command = [sys.executable, "-P", "-m", "monitor", "--config", str(office.toml), "fetch"]
-    program = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    try:
-        program.wait(kill_after)
-    except subprocess.TimeoutExpired:
-        program.send_signal(signal.SIGKILL)
-        program.wait()
-        return True
-    return False
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as program:
+        try:
+            program.wait(kill_after)
+        except subprocess.TimeoutExpired:
+            program.send_signal(signal.SIGKILL)
+    return program.returncode == -signal.SIGKILL
 
 
 def survives(office: Office, undisturbed: Office, luck: random.Random, kills: int, longest: float) -> None:
@@ -72,15 +70,17 @@ def undisturbed(newsroom: Newsroom, tmp_path_factory: pytest.TempPathFactory) ->
     return office, time.monotonic() - began
 
 
-def test_three_kills_in_a_row(newsroom: Newsroom, undisturbed: tuple[Office, float], tmp_path: Path) -> None:
+@pytest.mark.timeout(600)  # several whole refreshes one after another, on a machine that may be busy
+def test_two_kills_in_a_row(newsroom: Newsroom, undisturbed: tuple[Office, float], tmp_path: Path) -> None:
     whole, seconds = undisturbed
     assert len(whole.rows(ARTICLES)) > 40
     assert len(whole.rows(MENTIONS)) > 40
-    survives(office_at(tmp_path / "killed", newsroom), whole, random.Random(2), 3, seconds * 0.8)
+    survives(office_at(tmp_path / "killed", newsroom), whole, random.Random(2), 2, min(seconds, 20) * 0.8)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(10))
+@pytest.mark.timeout(600)
 def test_ten_kills_each_at_another_moment(
     newsroom: Newsroom, undisturbed: tuple[Office, float], tmp_path: Path, seed: int
 ) -> None:
