@@ -14,6 +14,7 @@ from pathlib import Path
 
 import resvg_py
 from msgspec import Struct
+from textual.pilot import Pilot
 
 from monitor.config import Config, read
 from monitor.demo.newsroom import Newsroom
@@ -84,10 +85,12 @@ async def take(picture: Picture, config: Config) -> str:
         desk.close()
 
 
-async def _settle(desk: Desk, pilot: "object") -> None:
+async def _settle(desk: Desk, pilot: Pilot[None]) -> None:
+    """Wait until nothing is being loaded."""
     for _ in range(3):
-        await pilot.pause(0.1)  # type: ignore[attr-defined]  # a Pilot
-        await desk.workers.wait_for_complete([worker for worker in desk.workers if worker.group != "follow"])
+        await pilot.pause(0.1)
+        if loading := [worker for worker in desk.workers if worker.group != "follow"]:
+            await desk.workers.wait_for_complete(loading)
 
 
 def plain_fonts(svg: str) -> str:
