@@ -25,7 +25,7 @@ _MOST_CHARACTERS = 5000
 
 
 def language_of(declared: str, feed_language: str, text: str) -> str:
-    """An ISO 639-1 code or ``und``: the page's ``html lang``, else the feed's, else a verdict on 200 characters or more."""
+    """An ISO 639-1 code or ``und``: the page's ``html lang``, else the feed's, else a verdict on 200 characters."""
     return code(declared) or code(feed_language) or _detected(text) or "und"
 
 
