@@ -29,7 +29,7 @@ Reader = Callable[[object, Say], Any]
 
 def shown(value: str, most: int = 60) -> str:
     """Return text of the user's as a message may show it: in quotes, harmless, not longer than ``most`` characters."""
-    clean = one_line(value)
+    clean = "".join(each if each.isprintable() else "\ufffd" for each in one_line(value))
     return f'"{clean}"' if len(clean) <= most else f'"{clean[: most - 1]}…"'
 
 
