@@ -1,10 +1,12 @@
 """Dates in feeds: aware UTC moments, or None for nonsense."""
 
+import re
 from calendar import timegm
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import struct_time
 
+_YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d)")
 _FIRST_YEAR, _LAST_YEAR = 1971, 2100  # 1970 and before are clocks that were never set
 
 
@@ -20,6 +22,8 @@ def of_parsed(parsed: struct_time | None) -> datetime | None:
 
 def of_text(value: str) -> datetime | None:
     """Read a date as RFC 3339 or RFC 5322 write it; without a zone it is UTC."""
+    if not _YEAR.search(value):
+        return None  # what is left would be guessed, such as 2000 for the year -0001
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             moment = read(value.strip())

@@ -22,6 +22,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 _PAIR = re.compile(rf"<({_INLINE}|p|div)(?:\s[^<>]*)?>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _LOOKS_LIKE_HTML = re.compile(rf"</(?:{_INLINE}|{_BLOCK})\s*>|<(?:br|img|p|hr)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_STARTS_AS_HTML = re.compile(r"\s*<(?:!--|(?:a|br|div|img|p|span|table|ul)[\s/>])", re.IGNORECASE)
 _BREAK = re.compile(rf"(?=</?(?:{_BLOCK})[\s/>])", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _UNSEEN = ("script", "style", "template", "noscript", "iframe", "object", "svg", "math", "select", "textarea")
@@ -47,7 +48,10 @@ def body(raw: str, *, markup: bool = True) -> str:
     value = raw if "<" in raw else entities(raw)
     if not (markup and "<" in raw) and not _LOOKS_LIKE_HTML.search(value):
         return text.paragraphs(entities(value))
-    return text.paragraphs(entities(_text_of(value)))
+    read = entities(_text_of(value))
+    if _STARTS_AS_HTML.match(read):  # escaped twice
+        read = entities(_text_of(read))
+    return text.paragraphs(read)
 
 
 def entities(value: str) -> str:

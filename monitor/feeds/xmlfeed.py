@@ -1,5 +1,6 @@
 """RSS, Atom and RDF: feedparser is at home here, and does what only it knows; text and links are made by us."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -18,6 +19,7 @@ _PERIODS = {  # https://web.resource.org/rss/1.0/modules/syndication/
     "monthly": timedelta(days=30),
     "yearly": timedelta(days=365),
 }
+_MAIL_ADDRESS = re.compile(r"[<(]?[^\s<>()@]{1,64}@[^\s<>()@]+[>)]?")
 # What feedparser lets slip on input that it was not made for; it costs that feed only.
 _LIBRARY_FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 
@@ -101,8 +103,12 @@ def _link(item: Element, base: str) -> str:
 
 
 def _authors(item: Element) -> list[str]:
-    named = [_text(author, "name") for author in _elements(item, "authors")]
-    return [plain.headline(name) for name in named if name] or [plain.headline(_text(item, "author"))]
+    """The names; feedparser's way to part one from a mail address breaks at newer top-level domains."""
+    named = [name for name in (_text(author, "name") for author in _elements(item, "authors")) if name]
+    if len(named) > 1:
+        return [plain.headline(name) for name in named]
+    author = plain.headline(_text(item, "author"))
+    return [_MAIL_ADDRESS.sub("", author).strip(" ()<>") or author]
 
 
 def _languages(item: Element) -> Iterable[str]:
@@ -113,7 +119,7 @@ def _languages(item: Element) -> Iterable[str]:
 def _published_at(item: Element) -> datetime | None:
     for key in ("published", "updated", "created"):
         parsed = dict.get(item, f"{key}_parsed")
-        if moment := moments.of_parsed(parsed) or moments.of_text(_text(item, key)):
+        if moment := moments.of_parsed(parsed) if parsed else moments.of_text(_text(item, key)):
             return moment
     return None
 
