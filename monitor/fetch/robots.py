@@ -23,9 +23,10 @@ _MAX_ORIGINS = 2_000
 _UNREACHABLE = {"dns", "tls", "connect", "timeout", "reset", "cut off", "http 429", "proxy"}
 
 
-class _Rules(Struct):
+class Rules(Struct):
     """What is known of one origin: ``parsed`` is None where everything is allowed.
 
+    ``known`` says that the request was ever answered, be it by 404.
     ``failing_since`` is the moment of the first of the failures in a row, None where the last request was answered.
     """
 
@@ -38,8 +39,8 @@ class _Rules(Struct):
 class Robots:
     """Knows the rules of every origin that was asked for.
 
-    An answer keeps a day. Any 4xx but 429, and a file that is no robots.txt, means that all is allowed (RFC 9309,
-    2.3.1.3). Where the file cannot be reached (5xx, 429, network), it is asked for again every hour; until then the
+    An answer keeps a day. Any 4xx but 429, and a file that is no robots.txt or larger than 500 KB, means that all is
+    allowed (RFC 9309, 2.3.1.3). Where the file cannot be reached (5xx, 429, network), it is asked for again every hour; until then the
     last known rules hold, and without such nothing is allowed, but for a day at most: then all is allowed until the
     file can be read again (2.3.1.4 leaves the length to us; a page that cannot be reached either costs one request).
     ``clock`` gives seconds.
@@ -74,18 +75,18 @@ class Robots:
 
 class _Origin:
     def __init__(self) -> None:
-        self.rules = _Rules()
+        self.rules = Rules()
         self.asking = asyncio.Lock()
 
 
-def learned(rules: _Rules, reply: Answer | Failure, now: float) -> _Rules:
+def learned(rules: Rules, reply: Answer | Failure, now: float) -> Rules:
     """What is known of an origin after this reply to the request for its robots.txt."""
     if isinstance(reply, Answer):
-        return _Rules(Protego.parse(ours(reply.body.decode("utf-8", "replace"))), True, now + _DAY)
+        return Rules(Protego.parse(ours(reply.body.decode("utf-8", "replace"))), True, now + _DAY)
     if reply.word in _UNREACHABLE or reply.http_status >= 500:
         since = now if rules.failing_since is None else rules.failing_since
-        return _Rules(rules.parsed, rules.known, now + _HOUR, since)
-    return _Rules(None, True, now + _DAY)
+        return Rules(rules.parsed, rules.known, now + _HOUR, since)
+    return Rules(None, True, now + _DAY)
 
 
 def ours(text: str) -> str:
@@ -101,7 +102,7 @@ def _our_name(line: re.Match[str]) -> str:
     return f"User-agent: {token if token in (PRODUCT, '*') else 'another'}"
 
 
-def permits(rules: _Rules, url: str, now: float) -> bool:
+def permits(rules: Rules, url: str, now: float) -> bool:
     """Whether these rules let us fetch ``url``."""
     if rules.parsed is not None:
         return bool(rules.parsed.can_fetch(url, PRODUCT))
