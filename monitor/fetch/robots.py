@@ -40,9 +40,10 @@ class Robots:
     """Knows the rules of every origin that was asked for.
 
     An answer keeps a day. Any 4xx but 429, and a file that is no robots.txt or larger than 500 KB, means that all is
-    allowed (RFC 9309, 2.3.1.3). Where the file cannot be reached (5xx, 429, network), it is asked for again every hour; until then the
-    last known rules hold, and without such nothing is allowed, but for a day at most: then all is allowed until the
-    file can be read again (2.3.1.4 leaves the length to us; a page that cannot be reached either costs one request).
+    allowed (RFC 9309, 2.3.1.3). Where the file cannot be reached (5xx, 429, network), it is asked for again every
+    hour; until then the last known rules hold, and without such nothing is allowed, but for a day at most: then all is
+    allowed until the file can be read again (2.3.1.4 leaves the length to us; a page that cannot be reached either
+    costs one request).
     ``clock`` gives seconds.
     """
 
