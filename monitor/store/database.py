@@ -1,6 +1,7 @@
 """Opening the database, transactions, and what SQLite's errors mean to a user."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -96,27 +97,38 @@ def make_folder(path: Path) -> None:
 def _prepare(path: Path, connection: sqlite3.Connection) -> None:
     connection.row_factory = sqlite3.Row
     version = _recognized_version(path, connection)
-    connection.execute("PRAGMA journal_mode = WAL")
+    _use_write_ahead_log(connection)
     for pragma in ("synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY", "cache_size = -16000"):
         connection.execute(f"PRAGMA {pragma}")
     if version < NEWEST:
         migrate(path, connection)
 
 
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Switch a file to write-ahead logging, once for all; SQLite does not wait here where another does the same."""
+    deadline = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+
+
 def _recognized_version(path: Path, connection: sqlite3.Connection) -> int:
+    connection.execute("BEGIN")  # one look: between two, another process may have made the database
     owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if owner != APPLICATION_ID and (owner or version or _has_tables(connection)):
+    has_tables = bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    connection.execute("COMMIT")
+    if owner != APPLICATION_ID and (owner or version or has_tables):
         raise NotOurs(path, "is a database of another program. Name another file with --database or in feeds.toml.")
     if version > NEWEST:
         raise NotOurs(
             path, f"was written by a newer monitor (schema {version}, this one knows {NEWEST}). Upgrade monitor."
         )
     return version
-
-
-def _has_tables(connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
 
 
 @contextmanager

@@ -5,6 +5,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,37 @@ def test_many_may_open_a_new_database_at_once(path: Path) -> None:
     assert {database.read("PRAGMA user_version")[0][0] for database in opened} == {migrations.NEWEST}
     for database in opened:
         database.close()
+
+
+@pytest.fixture
+def in_use(path: Path) -> Iterator[sqlite3.Connection]:
+    """A file that is still to be switched to write-ahead logging, while another program writes to it."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as theirs:
+        theirs.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        theirs.execute("BEGIN IMMEDIATE")
+        yield theirs
+
+
+def test_the_switch_to_write_ahead_logging_waits(
+    path: Path, in_use: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = []
+
+    def others_finish(seconds: float) -> None:
+        waits.append(seconds)
+        in_use.execute("COMMIT")
+
+    monkeypatch.setattr("time.sleep", others_finish)
+    with open_database(path) as database:
+        assert database.read("PRAGMA journal_mode")[0][0] == "wal"
+    assert len(waits) == 1
+
+
+@pytest.mark.usefixtures("in_use")
+def test_the_switch_to_write_ahead_logging_does_not_wait_for_ever(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "BUSY_MILLISECONDS", 1)
+    with pytest.raises(StoreBusy, match="locked by another program"):
+        open_database(path)
 
 
 def test_a_migration_that_fails_leaves_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
