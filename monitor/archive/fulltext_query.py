@@ -72,6 +72,11 @@ def _term(term: Term, forms: Forms) -> str | None:
     return _any(_all(_any(_piece(piece, forms)) for piece in pattern.pieces) for pattern in patterns(term))
 
 
+def word(key: str) -> str | None:
+    """Write one folded word that is not inflected."""
+    return _unspaced(key) if UNSPACED.search(key) else _any(_piece(Piece(key), _any_forms))
+
+
 def _unspaced(word: str) -> str | None:
     """Write a word of a script without spaces: each run as the pairs it was indexed by, the rest by its start."""
     word = folded(word.rstrip("*"))

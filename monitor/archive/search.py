@@ -45,7 +45,7 @@ def _results(database: Database, query_text: str) -> Iterator[Result]:
     tree = parse(query_text)
     watcher = Watcher([Watch(key="search", name="search", query=query_text)])
     for article in _candidates(database, tree):
-        for match in watcher.match(_document(article)):
+        for match in watcher.match(document_of(article)):
             yield _result(article, match)
 
 
@@ -70,7 +70,8 @@ def _reads_text(node: Node) -> bool:
     return True
 
 
-def _document(article: Found) -> Document:
+def document_of(article: Found) -> Document:
+    """Give the searchable document of a stored article."""
     return Document(
         headline=article.headline,
         body=article.text,

@@ -7,7 +7,7 @@ from msgspec import Struct
 from monitor.store.database import Database
 
 _FOUND = "SELECT id, published_at, first_seen_at FROM fts JOIN articles ON articles.id = fts.rowid WHERE fts MATCH ?"
-_ENGLISH = "(coalesce(language, '') IN ('en', 'und', '') OR language LIKE 'en-%')"
+ENGLISH = "(coalesce(language, '') IN ('en', 'und', '') OR language LIKE 'en-%')"
 _NEWEST_FIRST = (
     "ORDER BY CASE WHEN published_at <= first_seen_at THEN published_at ELSE first_seen_at END DESC, id DESC"
 )
@@ -35,7 +35,7 @@ def candidates(database: Database, english: str, other: str) -> list[int]:
     ``english`` goes for articles in English and those of unknown language, ``other`` for all the rest.
     """
     rows = database.read(
-        f"SELECT id FROM ({_FOUND} AND {_ENGLISH} UNION ALL {_FOUND} AND NOT {_ENGLISH}) {_NEWEST_FIRST}",
+        f"SELECT id FROM ({_FOUND} AND {ENGLISH} UNION ALL {_FOUND} AND NOT {ENGLISH}) {_NEWEST_FIRST}",
         [english, other],
     )
     return [row[0] for row in rows]

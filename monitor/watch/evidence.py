@@ -35,6 +35,11 @@ def evidence(watch: Watch, article: Article, found: Found) -> Match | None:
     )
 
 
+def shows(article: Article, found: Found) -> bool:
+    """Tell whether there is anything to point to: whether ``evidence`` gives a match."""
+    return bool(found or _anything(article))
+
+
 def _field(span: Span) -> Field:
     fields: tuple[Field, ...] = ("headline", "body", "author", "source", "tag")
     return next(name for name in fields if name == span.field)

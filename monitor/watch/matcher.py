@@ -11,7 +11,7 @@ from monitor.model.article import Document
 from monitor.model.mention import Match
 from monitor.model.watch import Watch
 from monitor.watch.clauses import Article
-from monitor.watch.evidence import evidence
+from monitor.watch.evidence import evidence, shows
 from monitor.watch.explaining import explain
 from monitor.watch.index import Index
 from monitor.watch.plans import plan
@@ -36,6 +36,12 @@ class Watcher:
             if found is not None and (match := evidence(each.watch, article, found)):
                 matches.append(match)
         return matches
+
+    def matches(self, document: Document) -> bool:
+        """Tell whether any watch matches the document, without the evidence for it."""
+        article = Article(document, inflect=self._inflects)
+        plans = (self._plans[number] for number in self._index.candidates(article))
+        return any((found := each.find(article)) is not None and shows(article, found) for each in plans)
 
     def explain(self, document: Document) -> list[str]:
         """Say for each watch, in indented lines, which clause held and which failed."""

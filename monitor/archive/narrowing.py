@@ -1,0 +1,39 @@
+"""A watch as FTS5 expressions that find at least the articles it matches."""
+
+from collections.abc import Iterable
+
+from monitor.archive.fulltext_query import expressions, word
+from monitor.model.watch import Watch
+from monitor.watch.conditions import AnyOf, Condition, Either
+from monitor.watch.plans import TopicPlan, plan
+
+WIDEST = 500  # words of which one must occur; more are hardly a narrowing
+
+
+def narrowed(watch: Watch) -> tuple[str, str] | None:
+    """Write a watch for articles in English and for all others; None where it may match any article.
+
+    Raises QueryError where its query or one of its phrases cannot be right.
+    """
+    compiled = plan(watch)
+    if isinstance(compiled, TopicPlan):
+        return expressions(compiled.tree)
+    names = _words(compiled.condition())
+    return (names, names) if names else None
+
+
+def _words(condition: Condition) -> str | None:
+    """Write a condition of names, which are not inflected; None where it says nothing that the index knows."""
+    if isinstance(condition, AnyOf):
+        if len(condition.needs) > WIDEST or any(need.how != "same" for need in condition.needs):
+            return None
+        return _any(word(need.key) for need in sorted(condition.needs))
+    if isinstance(condition, Either):
+        return _any(map(_words, condition.parts))
+    known = list(filter(None, map(_words, condition.parts)))
+    return f"({' AND '.join(known)})" if known else None
+
+
+def _any(parts: Iterable[str | None]) -> str | None:
+    sides = list(dict.fromkeys(parts))
+    return f"({' OR '.join(map(str, sides))})" if sides and None not in sides else None
