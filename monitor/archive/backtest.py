@@ -39,7 +39,7 @@ class Day(Struct, frozen=True):
 class Outcome(Struct, frozen=True):
     """Mentions that only the new definition gives, only the stored one, or both; samples lie evenly over the period.
 
-    ``articles`` are all of the period, ``volume`` has every day of it.
+    ``articles`` are all of the period; ``volume`` has every day from the oldest of them to today.
     """
 
     articles: int
@@ -56,6 +56,7 @@ class _Stored(Struct, frozen=True):
     """What the store says before anything is searched."""
 
     articles: int
+    oldest: str | None
     candidates: list[Dated]
     before: list[Dated]
 
@@ -92,7 +93,7 @@ async def backtest(
         gained_samples=tuple(shown[0]),
         lost_samples=tuple(stayed),
         kept_samples=tuple(shown[1]),
-        volume=_volume(asked.before, after, since, utc=utc),
+        volume=_volume(asked, after, utc=utc),
     )
 
 
@@ -100,7 +101,7 @@ def _ask(path: Path, old: Watch | None, new: Watch, since: datetime) -> _Stored:
     expressions = narrowed(new)
     with open_database(path, create=False) as database:
         return _Stored(
-            stored.count_since(database, since),
+            *stored.extent(database, since),
             stored.articles_since(database, since, expressions),
             stored.mentions_since(database, old.key, since) if old else [],
         )
@@ -134,9 +135,11 @@ def _stored_samples(path: Path, old: Watch, article_ids: Sequence[int]) -> list[
         return stored.mentioned(database, old.key, article_ids)
 
 
-def _volume(before: Sequence[Dated], after: Sequence[Dated], since: datetime, *, utc: bool) -> tuple[Day, ...]:
-    counts = [Counter(_day(each.at, utc=utc) for each in some) for some in (before, after)]
-    days = periods("day", since, datetime.now(UTC), utc=utc)
+def _volume(asked: _Stored, after: Sequence[Dated], *, utc: bool) -> tuple[Day, ...]:
+    if asked.oldest is None:
+        return ()
+    counts = [Counter(_day(each.at, utc=utc) for each in some) for some in (asked.before, after)]
+    days = periods("day", from_text(asked.oldest), datetime.now(UTC), utc=utc)
     return tuple(Day(day, *(count[day] for count in counts)) for day in days)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from monitor.cli.backtesting import backtest
 from monitor.cli.checking import check
 from monitor.cli.desk import demo, open_desk
 from monitor.cli.gathering import fetch, run
@@ -64,5 +65,5 @@ def main(context: click.Context) -> None:
         context.exit(open_desk(Places.of(context)))
 
 
-for command in (demo, fetch, run, check, match, export, timeline, search, feeds):
+for command in (demo, fetch, run, check, match, backtest, export, timeline, search, feeds):
     main.add_command(command)

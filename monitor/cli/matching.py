@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from monitor.cli.places import Places
+from monitor.cli.queries import query_watch
 from monitor.cli.talk import json_lines
 from monitor.model.article import Document, NoArticle
 from monitor.model.errors import MonitorError
@@ -34,7 +35,7 @@ def match(
 
     if name and query:
         raise click.UsageError("Give --watch or --query, not both.")
-    watches = [_query_watch(query)] if query else _watches(Places.of(context), name)
+    watches = [query_watch(query)] if query else Places.of(context).watches(name)
     document = _document(source, lang)
     watcher = Watcher(watches)
     found = watcher.match(document)
@@ -51,24 +52,6 @@ def match(
         click.echo(
             f"No watch matches. --explain says why ({len(watches)} watches, language {document.language}).", err=True
         )
-
-
-def _query_watch(query: str) -> Watch:
-    from monitor.model.errors import QueryError
-    from monitor.query import parse
-
-    try:
-        parse(query)
-    except QueryError as error:
-        raise click.UsageError(f"{error.message}\n  {query}\n  {'^':>{error.column}}") from error
-    return Watch(key="query", name=query, query=query)
-
-
-def _watches(places: Places, name: str | None) -> list[Watch]:
-    watches = [watch for watch in places.config().watches if name in (None, watch.name, watch.key)]
-    if name and not watches:
-        raise click.UsageError(f'feeds.toml has no watch "{name}".')
-    return watches
 
 
 def _document(source: str, lang: str) -> Document:

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from monitor.config import Config
+    from monitor.model.watch import Watch
     from monitor.store.database import Database
 
 
@@ -47,6 +50,15 @@ class Places:
                 f" folder nor at {user_file()}. `monitor` offers to write one, `monitor demo` shows how it works."
             )
         return file
+
+    def watches(self, name: str | None) -> "Sequence[Watch]":
+        """The watches of feeds.toml, or the one of this name or id. Raises ConfigError, and UsageError for no such."""
+        every = self.config().watches
+        watches = [watch for watch in every if name in (None, watch.name, watch.key)]
+        if name and not watches:
+            known = ", ".join(f'"{watch.name}"' for watch in every) or "none yet"
+            raise click.UsageError(f'feeds.toml has no watch "{name}". The watches are: {known}.')
+        return watches
 
     def database(self) -> Path:
         """The database file: the option's, else the one that feeds.toml names."""

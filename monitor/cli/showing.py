@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from monitor.cli.places import Places
+from monitor.cli.queries import refusal
 from monitor.cli.talk import json_lines
 from monitor.cli.times import MOMENT
 
@@ -120,7 +121,7 @@ def search(context: click.Context, *, query: tuple[str, ...], limit: int, as_jso
         try:
             found = search_archive(database, text, limit=limit)
         except QueryError as error:
-            raise click.UsageError(f"{error.message}\n  {text}\n  {'^':>{error.column}}") from error
+            raise refusal(text, error) from error
     if as_json:
         json_lines(found)
     else:

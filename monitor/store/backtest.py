@@ -52,9 +52,10 @@ def articles_since(database: Database, since: datetime, narrowed: tuple[str, str
     return [Dated(row["id"], row["at"]) for row in rows]
 
 
-def count_since(database: Database, since: datetime) -> int:
-    """How many articles are in sight from a moment on."""
-    return int(database.read(f"SELECT count(*) FROM articles WHERE {_AT} >= ? AND {_SEEN}", [to_text(since)])[0][0])
+def extent(database: Database, since: datetime) -> tuple[int, str | None]:
+    """How many articles are in sight from a moment on, and the time of the oldest."""
+    row = database.read(f"SELECT count(*), min({_AT}) FROM articles WHERE {_AT} >= ? AND {_SEEN}", [to_text(since)])[0]
+    return int(row[0]), row[1]
 
 
 def mentions_since(database: Database, watch_key: str, since: datetime) -> list[Dated]:

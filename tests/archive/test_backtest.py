@@ -66,11 +66,11 @@ def test_what_is_gained_lost_and_kept(newsroom: World) -> None:
     assert outcome.lost_samples[0].headline == "A headline"
 
 
-def test_every_day_of_the_period_is_counted(newsroom: World) -> None:
-    outcome = ran(newsroom, Watch("lamps", "Lamps", query="lamp OR lantern"), since=NOW - 4 * DAY, utc=True)
-    assert [day.day for day in outcome.volume] == [f"{NOW - number * DAY:%Y-%m-%d}" for number in range(4, -1, -1)]
-    assert [day.before for day in outcome.volume] == [0, 0, 0, 1, 1]
-    assert [day.after for day in outcome.volume] == [0, 0, 1, 0, 1]
+def test_every_day_since_the_first_article_is_counted(newsroom: World) -> None:
+    outcome = ran(newsroom, Watch("lamps", "Lamps", query="lamp OR lantern"), utc=True)
+    assert [day.day for day in outcome.volume] == [f"{NOW - number * DAY:%Y-%m-%d}" for number in range(3, -1, -1)]
+    assert [day.before for day in outcome.volume] == [0, 0, 1, 1]
+    assert [day.after for day in outcome.volume] == [0, 1, 0, 1]
 
 
 def test_without_an_old_definition_everything_is_gained(newsroom: World) -> None:
@@ -87,7 +87,7 @@ def test_only_the_period_counts(newsroom: World) -> None:
 def test_what_is_out_of_sight_does_not_count(newsroom: World) -> None:
     newsroom.feeds()
     outcome = ran(newsroom, Watch("lamps", "Lamps", query="lamp OR lantern"))
-    assert (outcome.articles, outcome.gained, outcome.lost, outcome.kept) == (0, 0, 0, 0)
+    assert (outcome.articles, outcome.gained, outcome.lost, outcome.kept, outcome.volume) == (0, 0, 0, 0, ())
 
 
 def test_a_stale_mention_is_none(newsroom: World) -> None:
