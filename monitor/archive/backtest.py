@@ -14,10 +14,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from monitor.archive import trying
+from monitor.archive import calendar, trying
 from monitor.archive.narrowing import narrowed
 from monitor.archive.processes import Processes
-from monitor.archive.volume import periods
 from monitor.model.moment import from_text
 from monitor.model.watch import Watch
 from monitor.store import backtest as stored
@@ -139,7 +138,7 @@ def _volume(asked: _Stored, after: Sequence[Dated], *, utc: bool) -> tuple[Day, 
     if asked.oldest is None:
         return ()
     counts = [Counter(_day(each.at, utc=utc) for each in some) for some in (asked.before, after)]
-    days = periods("day", from_text(asked.oldest), datetime.now(UTC), utc=utc)
+    days = [span.start for span in calendar.spans("day", from_text(asked.oldest), datetime.now(UTC), utc=utc)]
     return tuple(Day(day, *(count[day] for count in counts)) for day in days)
 
 

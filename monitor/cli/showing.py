@@ -15,9 +15,9 @@ from monitor.cli.talk import json_lines
 from monitor.cli.times import MOMENT
 
 if TYPE_CHECKING:
+    from monitor.archive.calendar import Period
     from monitor.report.writing import Format
     from monitor.store.database import Database
-    from monitor.store.timeline import Period
 
 
 @click.command()
@@ -87,20 +87,29 @@ def timeline(
     context: click.Context, *, watches: tuple[str, ...], since: datetime, period: "Period", utc: bool, as_json: bool
 ) -> None:
     """Count mentions by hour, day or week, drawn or as data."""
-    from monitor.archive.volume import series
+    from monitor.archive.volume import over_time
     from monitor.report.timeline import draw
 
+    now = datetime.now(UTC)
     with Places.of(context).open_stored() as database:
         _refuse_unknown(database, watches)
-        found = series(database, period, since, datetime.now(UTC), only=watches, utc=utc)
+        found = over_time(database, period, since, now, now, only=watches, utc=utc)
     if as_json:
         json_lines(
-            {"watch": row.watch, "start": start, "mentions": mentions, "coverage": None}
-            for row in found
-            for start, mentions in row.counts
+            {"watch": row.watch, "start": span.start, "mentions": count.mentions, "coverage": _rounded(covered)}
+            for row in found.series
+            for span, count, covered in zip(found.spans, row.counts, found.coverage, strict=True)
         )
     else:
-        _print(draw([(row.watch, row.counts) for row in found]), "No watches yet: add some to feeds.toml.")
+        rows = [
+            (row.watch, [(span.start, count.mentions) for span, count in zip(found.spans, row.counts, strict=True)])
+            for row in found.series
+        ]
+        _print(draw(rows), "No watches yet: add some to feeds.toml.")
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)
 
 
 @click.command()

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from monitor.archive.calendar import Period
 from monitor.model.moment import to_text
-from monitor.store.timeline import Period
 
 SHOWN: dict[Period, int] = {"hour": 36, "day": 30, "week": 26}
 """How many periods are shown at once: what fits a terminal of 60 columns."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from monitor.model.address import without_credentials
 from monitor.model.moment import to_text
-from monitor.store import visibility
+from monitor.store import coverage, visibility
 from monitor.store.changes import changed, text_or_none
 from monitor.store.database import Database
 
@@ -188,6 +188,7 @@ def record(database: Database, feed_id: int, check: Check) -> None:
                 [check.state, text_or_none(check.due_at), check.outcome, check.failures, to_text(check.at), check.title,
                  feed_id],
             )  # fmt: skip
+            coverage.missed(connection, feed_id, check.at)
         else:
             _record_success(connection, feed_id, check)
         connection.execute(
@@ -203,6 +204,8 @@ def record(database: Database, feed_id: int, check: Check) -> None:
 
 
 def _record_success(connection: sqlite3.Connection, feed_id: int, check: Check) -> None:
+    before = connection.execute("SELECT last_check_at IS last_ok_at FROM feeds WHERE id = ?", [feed_id]).fetchone()
+    coverage.reached(connection, feed_id, check.at, check.due_at, in_row=bool(before and before[0]))
     connection.execute(
         f"UPDATE feeds SET {_UNLESS_OFF}, error = NULL, failures = 0, last_check_at = ?5, last_ok_at = ?5,"
         " last_new_at = CASE WHEN ?3 THEN ?5 ELSE last_new_at END, moved_to = coalesce(nullif(?4, ''), moved_to),"

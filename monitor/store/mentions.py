@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from monitor.model.mention import Match
 from monitor.store import visibility
+from monitor.store.schema_2 import FIRST_BROUGHT
 
 _IN_FORCE = (
     "SELECT watch_id, mentions.id FROM mentions JOIN watches ON watches.id = watch_id"
@@ -19,7 +20,7 @@ def rewrite(connection: sqlite3.Connection, article_id: int, matches: Sequence[M
     One that still matches keeps its state, clip, tags and note. One that no longer does is removed, or marked stale
     where the user has clipped, tagged or noted it. Matches of watches that are gone meanwhile are left out.
     """
-    at = _time_of(connection, article_id)
+    at, undated = _time_of(connection, article_id)
     old = dict(connection.execute(_IN_FORCE, [article_id]).fetchall())
     watches = {match.watch: _watch_id(connection, match.watch) for match in matches}
     new = 0
@@ -29,7 +30,7 @@ def rewrite(connection: sqlite3.Connection, article_id: int, matches: Sequence[M
             continue
         mention_id = old.pop(watch_id, None)
         new += mention_id is None
-        _write(connection, article_id, watch_id, mention_id, at, match)
+        _write(connection, (article_id, watch_id), mention_id, (at, undated), match)
     for mention_id in old.values():
         _forget(connection, mention_id)
     if new:
@@ -69,14 +70,12 @@ def _once_each(separator: str, *texts: str) -> str:
     return separator.join(dict.fromkeys(filter(None, texts)))
 
 
-def _time_of(connection: sqlite3.Connection, article_id: int) -> str:
-    """A mention's time: when it was published, or first seen where that is missing or in the future."""
-    row = connection.execute(
-        "SELECT CASE WHEN published_at <= first_seen_at THEN published_at ELSE first_seen_at END FROM articles"
-        " WHERE id = ?",
-        [article_id],
-    ).fetchone()
-    return str(row[0])
+def _time_of(connection: sqlite3.Connection, article_id: int) -> tuple[str, bool]:
+    """A mention's time: when it was published, or first seen where that is missing or in the future; whether it was."""
+    row = connection.execute("SELECT published_at, first_seen_at FROM articles WHERE id = ?", [article_id]).fetchone()
+    published, seen = row
+    dated = published is not None and published <= seen
+    return (published, False) if dated else (seen, True)
 
 
 def _watch_id(connection: sqlite3.Connection, key: str) -> int | None:
@@ -85,26 +84,27 @@ def _watch_id(connection: sqlite3.Connection, key: str) -> int | None:
 
 
 def _write(
-    connection: sqlite3.Connection, article_id: int, watch_id: int, mention_id: int | None, at: str, match: Match
+    connection: sqlite3.Connection, of: tuple[int, int], mention_id: int | None, time: tuple[str, bool], match: Match
 ) -> None:
     values = [
-        at, match.hit_sentence, match.sentence_field, match.sentence_start, len(match.hits), match.prominence,
+        *time, match.hit_sentence, match.sentence_field, match.sentence_start, len(match.hits), match.prominence,
         match.passing, match.tone, match.tone_score,
     ]  # fmt: skip
     if mention_id is None:
         cursor = connection.execute(
-            "INSERT INTO mentions (at, hit_sentence, sentence_field, sentence_start, hits, prominence, passing, tone,"
-            " tone_score, article_id, watch_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [*values, article_id, watch_id],
+            "INSERT INTO mentions (at, undated, hit_sentence, sentence_field, sentence_start, hits, prominence,"
+            " passing, tone, tone_score, article_id, watch_id, backfill)"
+            f" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, {FIRST_BROUGHT.format(article='?11')})",
+            [*values, *of],
         )
         mention_id = int(cursor.lastrowid or 0)
     else:
         connection.execute(
-            "UPDATE mentions SET at = ?, hit_sentence = ?, sentence_field = ?, sentence_start = ?, hits = ?,"
-            " prominence = ?, passing = ?, tone = ?, tone_score = ?, stale = 0 WHERE id = ?",
+            "UPDATE mentions SET at = ?, undated = ?, hit_sentence = ?, sentence_field = ?, sentence_start = ?,"
+            " hits = ?, prominence = ?, passing = ?, tone = ?, tone_score = ?, stale = 0 WHERE id = ?",
             [*values, mention_id],
         )
-    _write_evidence(connection, article_id, mention_id, match)
+    _write_evidence(connection, of[0], mention_id, match)
 
 
 def _write_evidence(connection: sqlite3.Connection, article_id: int, mention_id: int, match: Match) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from monitor.store.schema import APPLICATION_ID, first
+from monitor.store.schema_2 import second
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first, second)
 NEWEST = len(MIGRATIONS)
 
 

@@ -15,6 +15,16 @@ from monitor.store.database import Database
 from monitor.store.mentions import rewrite
 
 
+class Named(Struct, frozen=True):
+    """A watch by its names and its colour alone: to read these, nothing is counted."""
+
+    id: int
+    key: str
+    name: str
+    kind: str
+    color: str
+
+
 class WatchRow(Struct, frozen=True):
     """A watch as lists show it, with how many of its mentions are unread."""
 
@@ -61,6 +71,14 @@ def definitions(database: Database) -> list[Watch]:
     """Load the watches in force, in the order of feeds.toml."""
     rows = database.read("SELECT definition FROM watches WHERE NOT archived ORDER BY position, id")
     return [msgspec.json.decode(row[0], type=Watch) for row in rows]
+
+
+def named(database: Database) -> list[Named]:
+    """The watches in force without their counts, in the order of feeds.toml."""
+    rows = database.read(
+        "SELECT id, key, name, kind, coalesce(color, '') AS color FROM watches WHERE NOT archived ORDER BY position, id"
+    )
+    return [Named(**dict(row)) for row in rows]
 
 
 def listed(database: Database) -> list[WatchRow]:

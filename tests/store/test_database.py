@@ -132,12 +132,14 @@ def test_a_migration_backs_up_a_database_with_articles(
     with world(tmp_path) as newsroom:
         if rows:
             newsroom.bring(newsroom.feed(), arrival())
-    monkeypatch.setattr(migrations, "MIGRATIONS", (first, lambda connection: connection.execute("CREATE TABLE t (x)")))
-    monkeypatch.setattr(migrations, "NEWEST", 2)
-    monkeypatch.setattr(module, "NEWEST", 2)
+    newer = migrations.NEWEST + 1
+    more = (*migrations.MIGRATIONS, lambda connection: connection.execute("CREATE TABLE t (x)"))
+    monkeypatch.setattr(migrations, "MIGRATIONS", more)
+    monkeypatch.setattr(migrations, "NEWEST", newer)
+    monkeypatch.setattr(module, "NEWEST", newer)
     with world(tmp_path) as newsroom:
-        assert newsroom.one("PRAGMA user_version") == 2
-    backup = tmp_path / "monitor.db.before-schema-2"
+        assert newsroom.one("PRAGMA user_version") == newer
+    backup = tmp_path / f"monitor.db.before-schema-{newer}"
     assert backup.exists() == rows
     if rows:
         monkeypatch.undo()

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from monitor.archive import volume
+from monitor.archive.calendar import Period
 from monitor.desk import periods
 from monitor.desk.commands import TIMELINE, bindings
 from monitor.desk.reader import Reader
@@ -22,7 +23,6 @@ from monitor.desk.themes import tint_for
 from monitor.desk.view import BarsView
 from monitor.desk.widgets.line_list import LineList
 from monitor.desk.widgets.volume_chart import Axis, VolumeChart
-from monitor.store.timeline import Period
 
 
 class TimelineScreen(DeskScreen):
@@ -65,17 +65,18 @@ class TimelineScreen(DeskScreen):
     async def _load(self) -> None:
         period, back = self._period, self._back
         since, until = periods.window(period, back, self.now())
-        found = await self.reader.ask(partial(volume.series, period=period, since=since, until=until))
-        if found is None or (period, back) != (self._period, self._back):
+        now = self.now()
+        answer = await self.reader.ask(partial(volume.over_time, period=period, since=since, until=until, now=now))
+        if answer is None or (period, back) != (self._period, self._back):
             return
-        shown = periods.SHOWN[period]
-        self._starts = [start for start, _ in found[0].counts[:shown]] if found else []
+        found = answer.series
+        self._starts = [span.start for span in answer.spans] if found else []
         self.chart.bars = tuple(
             BarsView(
                 each.watch_id,
                 each.watch,
                 tint_for(each.color, position),
-                tuple(count for _, count in each.counts[:shown]),
+                tuple(count.mentions for count in each.counts),
             )
             for position, each in enumerate(found)
         )

@@ -1,0 +1,45 @@
+"""Spikes: when a period's volume is clearly above its baseline.
+
+The rule, as the help and docs/timeline.md state it:
+
+    The baseline is the median of the 28 days before (168 hours, 12 weeks), those left out in which most feeds were
+    dark or not yet read. A deviation is the median distance from the baseline, times 1.4826, and never less than the
+    square root of the baseline, nor than 1. A period is a spike where it has at least 5 mentions and more than the
+    baseline and 3 deviations. Fewer than 7 periods are no baseline, and backfill is no news: it counts in neither.
+
+The median and the median distance are not moved by the spikes that came before (Iglewicz and Hoaglin, "How to Detect
+and Handle Outliers", 1993); the square root is how far counts of independent events vary by chance (Poisson).
+"""
+
+from collections.abc import Sequence
+from math import sqrt
+from statistics import median
+
+from monitor.archive.calendar import Period
+
+BEFORE: dict[Period, int] = {"hour": 168, "day": 28, "week": 12}
+"""How many periods before make a baseline."""
+
+FEWEST = 7
+LEAST = 5
+DEVIATIONS = 3.0
+_NORMAL = 1.4826  # makes a median distance comparable with a standard deviation
+
+
+def limit(before: Sequence[int]) -> float | None:
+    """The volume above which a period is a spike, from the periods before it; None where they are too few."""
+    if len(before) < FEWEST:
+        return None
+    baseline = float(median(before))
+    distance = float(median(abs(count - baseline) for count in before))
+    return max(baseline + DEVIATIONS * max(_NORMAL * distance, sqrt(baseline), 1.0), LEAST - 1)
+
+
+def spikes(counts: Sequence[int | None], before: int) -> list[bool]:
+    """Which of the counts are spikes; each is compared with the ``before`` counts before it, None for those unknown."""
+    found = list[bool]()
+    for place, count in enumerate(counts):
+        known = [each for each in counts[max(place - before, 0) : place] if each is not None]
+        bar = limit(known) if count is not None and count >= LEAST else None
+        found.append(count is not None and bar is not None and count > bar)
+    return found
