@@ -21,9 +21,9 @@ def folded(text: str) -> str:
 
 
 def words(text: str, surname: str) -> list[tuple[int, int]]:
-    """Where a surname stands as a word: between characters that are neither letters nor digits."""
+    """Where a surname, or its plural, stands as a word: between characters that are neither letters nor digits."""
     spelled = re.escape(surname).replace("'", "['’]")
-    return [found.span() for found in re.finditer(rf"(?<![^\W_]){spelled}(?![^\W_])", text, re.IGNORECASE)]
+    return [found.span() for found in re.finditer(rf"(?<![^\W_]){spelled}s?(?![^\W_])", text, re.IGNORECASE)]
 
 
 def test_there_are_enough_documents_and_half_of_them_are_shared() -> None:
@@ -36,7 +36,7 @@ def test_there_are_enough_documents_and_half_of_them_are_shared() -> None:
 def test_every_occurrence_is_labelled_once_and_slices_to_the_surname(row: Row, corpus: Path) -> None:
     text = texts(corpus / row.file)[row.id]
     spans = [(span.start, span.end) for span in row.labels]
-    assert [folded(text[start:end]) for start, end in spans] == [folded(row.surname)] * len(spans)
+    assert {folded(text[start:end]).removeprefix(folded(row.surname)) for start, end in spans} <= {"", "s"}
     assert spans == words(text, row.surname)
 
 

@@ -4,28 +4,35 @@
 other people with one surname (``shared``), surnames that are also campaigns, companies, places or words (``thing``),
 and a few with none of this (``plain``). No text is kept, only where the document is (``file`` of the corpus, ``id``; a
 page's ``id`` is its file, its text the suite's own), who bears the surname there (``bearers``: a letter, the name and
-other strong names), who is ``watched``, and for every occurrence of the surname as a word, whatever its case, ``[start,
-end, whom, note]``. ``whom`` is a bearer's letter, with ``+`` where the occurrence belongs to a full name, two letters
-where two are meant at once ("Khizr and Ghazala Khan"), or ``-`` for nobody.
+other strong names), who is ``watched``, and for every occurrence of the surname or its plural as a word, whatever its
+case, ``[start, end, whom, note]``. ``whom`` is a bearer's letter, with ``+`` where the occurrence belongs to a full
+name, two letters where two are meant at once ("Khizr and Ghazala Khan"), or ``-`` for nobody.
 
-How it was labelled: a script printed each occurrence in its context, reading decided. A label says whom a reader takes
-to be meant:
+A label says whom a reader takes to be meant:
 
-- the person: also with a title, possessive ("Clegg's campaign"), and before a word for what is theirs or about them:
-  "Clegg aides", "a Clegg rally", "the Clegg plan", "anti-Clegg", "a Clegg presidency";
+- the person: also with a title, possessive ("Clegg's campaign", a German genitive), and before a word for what is
+  theirs or about them: "Clegg aides", "a Clegg rally", "the Clegg plan", "anti-Clegg", "a Clegg presidency";
 - nobody: the campaign and its other words (team, camp, circle, operation), a ticket of two ("the Clegg-Cable plan"),
-  the administration and its years, the family (dynasty, brothers, daughters), companies, foundations, brands, buildings
-  and shows, also where these hold a full name ("the Nick Clegg Foundation"), a lower-case word, and what the text
-  leaves open.
+  the administration and its years, the family ("the Cleggs", dynasty, brothers, daughters), companies, foundations,
+  brands, buildings and shows, also where these hold a full name ("the Nick Clegg Foundation"), a lower-case word, and
+  what the text leaves open.
+
+A script printed each occurrence in its context, reading decided. All were read again in another order, with the first
+labels out of sight: 794 bare ones agreed 794 times; of the 352 in full names, which were compared with the given name
+before them, one changed. Both readings are by one reader, so a habit of that reader would not show. The 29 plurals and
+German genitives were added afterwards and read once; the case forms of the one Czech document are left out.
 
 DESIGN section 5 gives a bare surname to the person last named in full before it. Where a reader takes it otherwise
 ("Mr. Bush" after "Barbara Bush"), the label is the reader's, a note that starts with ``rule:`` says what the rule sees,
-and ``by_rule`` is what the rule would label. So both can be measured.
+and ``by_rule`` is what the rule would label. So both can be measured. By its letter the rule finds 424 of the 629
+occurrences labelled ``this`` and 153 others (``shared``: 165 of 363, and 153): a writer returns to the person that the
+article is about without a full name, and titles ("Mrs. Clinton" after "Bill Clinton") say more than the order.
 
 How to measure: watch ``person`` (with ``aliases``, the surname as weak name) in ``text``, all of it as body. A hit
-falls on an occurrence that it overlaps; occurrences labelled ``full`` and ``other_full`` are for strong names and are
-left out. Precision: of the hits on the rest, whatever their strength, those on ``this``. Recall: of the occurrences
-labelled ``this``, those that were hit. Both are counted over all occurrences together, and over ``shared`` by itself.
+falls on an occurrence that it overlaps, one that touches none is left out. Occurrences labelled ``full`` and
+``other_full`` are for strong names and are left out too. Precision: of the hits on the rest, whatever their strength,
+those on ``this``. Recall: of the occurrences labelled ``this``, those that were hit. Both are counted over all
+occurrences together, and over ``shared`` by itself.
 """
 
 import gzip
