@@ -12,22 +12,18 @@
 Read this and ``pages`` first: they are the whole way of the data.
 """
 
-import hashlib
-import random
 import time
-from datetime import timedelta
 
 from msgspec.structs import replace
 
+from monitor.engine.checks import check_of, digest
 from monitor.engine.engine import Engine, log
 from monitor.engine.outcome import FeedOutcome
 from monitor.engine.work import FeedRead, FeedTask, match, read_feed
 from monitor.engine.workers import Broken, Workers
-from monitor.feeds.schedule import after_failure, after_success
 from monitor.fetch.answer import Answer, Failure, failure
 from monitor.model.address import without_credentials
 from monitor.model.feed import NotAFeed
-from monitor.model.moment import from_text
 from monitor.store import articles, feeds
 from monitor.store.articles import Counts, Edited, Origin
 from monitor.store.feeds import Check, Feed
@@ -47,9 +43,11 @@ async def refresh(engine: Engine, feed: Feed) -> tuple[FeedOutcome, Counts]:
     )
     workers = engine.workers  # those of now: other watches may come into force in the meantime
     read = await _read(engine, workers, feed, answer)
+    if isinstance(read, Failure):
+        log.debug("feed %s: %s", without_credentials(feed.url), read.detail)
     if isinstance(read, FeedRead):
         added = await _store(engine, workers, feed, read)
-    check = _check(engine, feed, answer, read, added.entries)
+    check = check_of(feed, answer, read, added.entries, engine.now())
     check = replace(check, ms=round((time.monotonic() - began) * 1000))
     await engine.store(feeds.record, feed.id, check)
     return _outcome(feed, check), added
@@ -59,10 +57,11 @@ async def _read(engine: Engine, workers: Workers, feed: Feed, answer: Answer | F
     """What the answer says: what is new in it, a failure, or None where it is what is known already."""
     if isinstance(answer, Failure):
         return answer
-    if answer.status == 304 or _digest(answer.body) == feed.body_digest:
+    if answer.status == 304 or digest(answer.body) == feed.body_digest:
         return None
     known = await engine.store(feeds.known_entries, feed.id)
     task = FeedTask(
+        now=engine.now(),
         body=answer.body,
         url=answer.url,
         content_type=answer.content_type,
@@ -109,54 +108,3 @@ def _outcome(feed: Feed, check: Check) -> FeedOutcome:
     if check.failed:
         log.info("feed %s: %s", name, check.outcome)
     return FeedOutcome(name, url, check.state, check.outcome if check.failed else None, check.entries, check.new)
-
-
-def _digest(body: bytes) -> str:
-    return hashlib.blake2b(body, digest_size=16).hexdigest()
-
-
-def _check(engine: Engine, feed: Feed, answer: Answer | Failure, read: FeedRead | Failure | None, new: int) -> Check:
-    """What this poll says of the feed: its state and next poll, and after a success what the feed says of itself."""
-    if isinstance(read, Failure):
-        return _failed(engine, feed, read)
-    assert isinstance(answer, Answer)  # a failure to answer has been read as a failure
-    wait = read.wait if read else None
-    verdict = after_success(engine.now(), timedelta(seconds=feed.refresh), (answer.wait, wait), random.random())  # noqa: S311  jitter
-    return Check(
-        at=engine.now(),
-        outcome="not modified" if read is None else "new" if new else "nothing new",
-        state=verdict.state,
-        due_at=verdict.due_at,
-        http_status=answer.status,
-        entries=read.entries if read else 0,
-        new=new,
-        moved_to=answer.moved_to,
-        title=read.title if read else "",
-        site=read.site if read else "",
-        language=read.language if read else "",
-        etag=answer.etag,
-        last_modified=answer.last_modified,
-        body_digest=_digest(answer.body) if answer.body else "",
-    )
-
-
-def _failed(engine: Engine, feed: Feed, failed: Failure) -> Check:
-    verdict = after_failure(
-        engine.now(),
-        timedelta(seconds=feed.refresh),
-        kind=failed.kind,
-        failures=feed.failures,
-        last_ok_at=from_text(feed.last_ok_at) if feed.last_ok_at else None,
-        retry_after=failed.retry_after,
-        gone=failed.http_status == 410,
-        luck=random.random(),  # noqa: S311  jitter, no secret
-    )
-    log.debug("feed %s: %s", without_credentials(feed.url), failed.detail)
-    return Check(
-        at=engine.now(),
-        outcome=failed.word,
-        state=verdict.state,
-        due_at=verdict.due_at,
-        failures=verdict.failures,
-        http_status=failed.http_status or None,
-    )

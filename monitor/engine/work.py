@@ -6,12 +6,13 @@ watcher, once for each process; other watches mean other workers.
 
 import hashlib
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from monitor.engine.sources import Publisher, publisher
+from monitor.feeds.habits import Habit, habit
 from monitor.model.article import Document, NoArticle, Page
 from monitor.model.feed import Entry, NotAFeed
 from monitor.model.mention import Match
@@ -53,6 +54,7 @@ def prepare(setup: Setup) -> None:
 class FeedTask(Struct, frozen=True):
     """A feed's answer; ``known`` has the fingerprints of its stored entries, ``name`` is the user's name for it."""
 
+    now: datetime
     body: bytes
     url: str
     content_type: str
@@ -63,7 +65,7 @@ class FeedTask(Struct, frozen=True):
 
 
 class FeedRead(Struct, frozen=True):
-    """What a feed's answer says: itself, how many entries it has, and those that are new or changed, matched."""
+    """What a feed's answer says: itself, how many entries it has, how often it publishes, and what is new, matched."""
 
     title: str
     site: str
@@ -72,6 +74,7 @@ class FeedRead(Struct, frozen=True):
     arrivals: tuple[Arrival, ...]
     wait: timedelta | None
     problem: str
+    habit: Habit | None = None
 
 
 def read_feed(task: FeedTask) -> FeedRead | NotAFeed:
@@ -91,6 +94,7 @@ def read_feed(task: FeedTask) -> FeedRead | NotAFeed:
         arrivals=tuple(_arrival(entry, mark, task, (task.url, feed.site)) for entry, mark in fresh),
         wait=feed.wait,
         problem=feed.problem,
+        habit=habit((entry.published_at for entry in feed.entries), task.now),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from monitor.model.address import without_credentials
 from monitor.model.moment import to_text
@@ -29,7 +30,11 @@ class Subscription(Struct, frozen=True):
 
 
 class Feed(Struct, frozen=True):
-    """A feed with what a poll of it needs to know; times are UTC text or None."""
+    """A feed with what a poll of it needs to know; times are UTC text or None, spans are in seconds.
+
+    ``wait`` is how long the feed itself asks to be left alone; ``usual_gap`` and ``longest_gap`` are how far apart its
+    entries were published.
+    """
 
     id: int
     key: str
@@ -47,13 +52,18 @@ class Feed(Struct, frozen=True):
     last_modified: str
     body_digest: str
     last_ok_at: str | None
+    last_new_at: str | None
+    wait: int | None
+    usual_gap: int | None
+    longest_gap: int | None
 
 
 class Check(Struct, frozen=True):
     """The outcome of one poll, with everything about the feed that it changes.
 
     ``outcome`` is ``new``, ``nothing new``, ``not modified`` or a failure's short word; ``failures`` the weighted sum
-    of failures since the last success; ``ms`` how long the poll took.
+    of failures since the last success; ``ms`` how long the poll took; ``new_at`` when it had something new, if it had.
+    ``wait``, ``usual_gap`` and ``longest_gap`` are in seconds, as in ``Feed``.
     """
 
     at: datetime
@@ -72,6 +82,10 @@ class Check(Struct, frozen=True):
     etag: str = ""
     last_modified: str = ""
     body_digest: str = ""
+    new_at: datetime | None = None
+    wait: int | None = None
+    usual_gap: int | None = None
+    longest_gap: int | None = None
 
     @property
     def failed(self) -> bool:
@@ -83,7 +97,7 @@ _POLL_COLUMNS = (
     "id, key, coalesce(moved_to, url) AS url, coalesce(name, '') AS name, coalesce(title, '') AS title, tier,"
     " coalesce(tags, '') AS tags, coalesce(language, '') AS language,"
     " refresh, full_text, state, failures, coalesce(etag, '') AS etag, coalesce(last_modified, '') AS last_modified,"
-    " coalesce(body_digest, '') AS body_digest, last_ok_at"
+    " coalesce(body_digest, '') AS body_digest, last_ok_at, last_new_at, wait, usual_gap, longest_gap"
 )
 
 
@@ -175,7 +189,9 @@ def known_entries(database: Database, feed_id: int) -> dict[str, int]:
 
 
 # a feed that was switched off while its poll was under way stays off
-_UNLESS_OFF = "due_at = CASE WHEN state != 'off' THEN ?2 END, state = CASE WHEN state != 'off' THEN ?1 ELSE state END"
+_UNLESS_OFF = (
+    "due_at = CASE WHEN state != 'off' THEN :due_at END, state = CASE WHEN state != 'off' THEN :state ELSE state END"
+)
 
 
 def record(database: Database, feed_id: int, check: Check) -> None:
@@ -183,11 +199,10 @@ def record(database: Database, feed_id: int, check: Check) -> None:
     with database.write() as connection:
         if check.failed:
             connection.execute(
-                f"UPDATE feeds SET {_UNLESS_OFF}, error = ?3, failures = ?4, last_check_at = ?5,"
-                " title = coalesce(nullif(title, ''), nullif(?6, '')) WHERE id = ?7",
-                [check.state, text_or_none(check.due_at), check.outcome, check.failures, to_text(check.at), check.title,
-                 feed_id],
-            )  # fmt: skip
+                f"UPDATE feeds SET {_UNLESS_OFF}, error = :outcome, failures = :failures, last_check_at = :at,"
+                " title = coalesce(nullif(title, ''), nullif(:title, '')) WHERE id = :id",
+                _values(feed_id, check),
+            )
             coverage.missed(connection, feed_id, check.at)
         else:
             _record_success(connection, feed_id, check)
@@ -207,16 +222,22 @@ def _record_success(connection: sqlite3.Connection, feed_id: int, check: Check) 
     before = connection.execute("SELECT last_check_at IS last_ok_at FROM feeds WHERE id = ?", [feed_id]).fetchone()
     coverage.reached(connection, feed_id, check.at, check.due_at, in_row=bool(before and before[0]))
     connection.execute(
-        f"UPDATE feeds SET {_UNLESS_OFF}, error = NULL, failures = 0, last_check_at = ?5, last_ok_at = ?5,"
-        " last_new_at = CASE WHEN ?3 THEN ?5 ELSE last_new_at END, moved_to = coalesce(nullif(?4, ''), moved_to),"
-        " title = coalesce(nullif(name, ''), nullif(?6, ''), title), site = coalesce(nullif(?7, ''), site),"
-        " language = coalesce(nullif(?8, ''), language), etag = coalesce(nullif(?9, ''), CASE WHEN ?13 THEN etag END),"
-        " last_modified = coalesce(nullif(?10, ''), CASE WHEN ?13 THEN last_modified END),"
-        " body_digest = coalesce(nullif(?11, ''), body_digest) WHERE id = ?12",
-        [check.state, text_or_none(check.due_at), check.new, check.moved_to, to_text(check.at), check.title, check.site,
-         check.language, check.etag, check.last_modified, check.body_digest, feed_id,
-         check.outcome == "not modified"],
-    )  # fmt: skip
+        f"UPDATE feeds SET {_UNLESS_OFF}, error = NULL, failures = 0,"
+        " last_check_at = :at, last_ok_at = :at, last_new_at = coalesce(:new_at, last_new_at),"
+        " moved_to = coalesce(nullif(:moved_to, ''), moved_to),"
+        " title = coalesce(nullif(name, ''), nullif(:title, ''), title), site = coalesce(nullif(:site, ''), site),"
+        " language = coalesce(nullif(:language, ''), language),"
+        " etag = coalesce(nullif(:etag, ''), CASE WHEN :same THEN etag END),"
+        " last_modified = coalesce(nullif(:last_modified, ''), CASE WHEN :same THEN last_modified END),"
+        " body_digest = coalesce(nullif(:body_digest, ''), body_digest),"
+        " wait = :wait, usual_gap = :usual_gap, longest_gap = :longest_gap WHERE id = :id",
+        {**_values(feed_id, check), "same": check.outcome == "not modified"},
+    )
+
+
+def _values(feed_id: int, check: Check) -> dict[str, object]:
+    times = {name: text_or_none(getattr(check, name)) for name in ("at", "due_at", "new_at")}
+    return {**asdict(check), **times, "id": feed_id}
 
 
 class Health(Struct, frozen=True):

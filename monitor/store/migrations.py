@@ -6,8 +6,9 @@ from pathlib import Path
 
 from monitor.store.schema import APPLICATION_ID, first
 from monitor.store.schema_2 import second
+from monitor.store.schema_3 import third
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first, second)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first, second, third)
 NEWEST = len(MIGRATIONS)
 
 

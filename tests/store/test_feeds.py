@@ -135,7 +135,7 @@ def test_validators_are_kept_by_a_304_and_replaced_by_a_200(newsroom: World) -> 
 
 def test_a_failure_says_why_and_a_success_forgets_it(newsroom: World) -> None:
     newsroom.feeds(DAILY)
-    feeds.record(newsroom.database, 1, check("new", at=NOW, new=3, entries=5, http_status=200, ms=12))
+    feeds.record(newsroom.database, 1, check("new", at=NOW, new_at=NOW, new=3, entries=5, http_status=200, ms=12))
     feeds.record(newsroom.database, 1, check("dns", at=NOW + HOUR, state="dark", failures=2.5))
     columns = "SELECT state, error, failures, last_ok_at, last_new_at, last_check_at FROM feeds"
     assert newsroom.all(columns) == [
@@ -148,6 +148,13 @@ def test_a_failure_says_why_and_a_success_forgets_it(newsroom: World) -> None:
     assert [tuple(row)[1:] for row in feeds.checks(newsroom.database, 1)] == [
         ("nothing new", None, 0, 0, 0), ("dns", None, 0, 0, 0), ("new", 200, 5, 3, 12),
     ]  # fmt: skip
+
+
+def test_a_feeds_habit_is_kept_for_the_next_poll(newsroom: World) -> None:
+    newsroom.feeds(DAILY)
+    feeds.record(newsroom.database, 1, check("new", new=1, new_at=NOW - HOUR, wait=60, usual_gap=7, longest_gap=9))
+    (feed,) = feeds.due(newsroom.database, NOW + 48 * HOUR)
+    assert (feed.last_new_at, feed.wait, feed.usual_gap, feed.longest_gap) == ("2026-03-02T11:00:00Z", 60, 7, 9)
 
 
 def test_the_log_is_bounded_for_each_feed(newsroom: World) -> None:
