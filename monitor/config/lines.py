@@ -153,3 +153,8 @@ def _plain(word: str) -> str:
         return str(tomllib.loads(f"key = {word}")["key"])
     except ValueError:  # only in a text that no parser accepts
         return word
+
+
+def comment_in(line: str) -> str:
+    """The comment at the end of a line that holds a whole statement, with its ``#``; empty where there is none."""
+    return next((match[0].rstrip("\r") for match in _TOKEN.finditer(line) if match["comment"]), "")
