@@ -56,6 +56,30 @@ def test_every_bad_page_is_stored_with_its_reason(bad_world: World, office: Offi
     }
 
 
+def test_other_pages_do_not_wait_for_one_that_hangs(world: World, office: Office) -> None:
+    hangs = threading.Event()
+    world.page("/hanging.html", "Hanging", GOOD, LONG)
+    world.paths["/hanging.html"].hold = hangs
+    goods = [f"/good{number}.html" for number in range(10)]
+    for path in goods:
+        world.page(path, "Good", GOOD, LONG)
+    world.feed("/feed.xml", *((path, path, "A summary.") for path in ("/hanging.html", *goods)))
+    office.write(world.feeds_toml("/feed.xml"))
+    patient = threading.Thread(target=_let_go_when_stored, args=(office, len(goods), hangs), daemon=True)
+    patient.start()
+    office.refresh()
+    patient.join()
+    # Let go only when all the others were stored: a full text here says that it was the last.
+    assert office.rows("SELECT DISTINCT scope, page_error FROM articles") == [("full", None)]
+
+
+def _let_go_when_stored(office: Office, count: int, hangs: threading.Event) -> None:
+    pause = threading.Event()
+    while not office.path.exists() or office.rows("SELECT sum(scope = 'full') FROM articles") != [(count,)]:
+        pause.wait(0.05)
+    hangs.set()
+
+
 def test_a_bad_page_is_tried_again_after_a_quarter_of_an_hour(bad_world: World, office: Office) -> None:
     office.write(bad_world.feeds_toml("/feed.xml"))
     now = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
