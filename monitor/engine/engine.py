@@ -49,7 +49,7 @@ class Engine:
 
     async def start(self) -> None:
         """Make the store say what feeds.toml says, and open HTTP; workers start with the first work."""
-        settings = self.config.settings
+        settings, setup = self.config.settings, await self._sync(self.config)
         self.client = Client(
             user_agent=user_agent(settings.contact),
             concurrency=settings.concurrency,
@@ -57,9 +57,8 @@ class Engine:
             allow_private=settings.allow_private_hosts,
             limits=self.limits,
         )
+        self.robots, self.workers = Robots(self.client), self._made(setup)
         await self.client.__aenter__()
-        self.robots = Robots(self.client)
-        self.workers = self._made(await self._sync(self.config))
 
     async def apply(self, config: Config) -> None:
         """Put another configuration in force: feeds, watches, sources; other settings wait for the next start."""

@@ -2,8 +2,10 @@
 
 import asyncio
 import multiprocessing
+import signal
 import threading
 from collections.abc import Callable
+from multiprocessing import forkserver, resource_tracker
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -84,4 +86,15 @@ def _context() -> Any:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["monitor.engine.preload"])
+    _start_fork_server()
     return context
+
+
+def _start_fork_server() -> None:
+    """Start the clean process deaf to Ctrl-C, as all its workers then are: only the engine decides about an end."""
+    resource_tracker.ensure_running()  # before, since it clears the mask that its own start needs
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)

@@ -48,7 +48,7 @@ class Database:
     def stream(self, sql: str, values: Any = ()) -> Iterator[sqlite3.Row]:
         """Yield the rows of one query as they are found, so that memory stays flat. Raises StoreError."""
         with plain_errors(self.path):
-            yield from self.connection.execute(sql, values)
+            yield from iter(self.connection.execute(sql, values).fetchone, None)
 
     def version(self) -> int:
         """SQLite's ``data_version``: another number whenever another connection has written."""
