@@ -1,4 +1,6 @@
-"""``monitor check``: every problem of feeds.toml at once."""
+"""``monitor check``: every problem of feeds.toml at once, and whether its feeds are there."""
+
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -7,12 +9,20 @@ from monitor.cli.places import Places
 from monitor.cli.talk import json_lines
 from monitor.model.errors import ConfigError
 
+if TYPE_CHECKING:
+    from monitor.config import Config
+    from monitor.engine.outcome import FeedOutcome
+
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="One JSON object for each problem.")
+@click.option("--online", is_flag=True, help="Also poll each feed once, storing nothing; exit 1 where one fails.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each problem, and for each feed polled.")
 @click.pass_context
-def check(context: click.Context, *, as_json: bool) -> None:
-    """Read feeds.toml and list every problem with its line; exit 2 where there is one."""
+def check(context: click.Context, *, online: bool, as_json: bool) -> None:
+    """List every problem of feeds.toml.
+
+    Each problem has its line and what would be right. Exit 2 where there is one.
+    """
     places = Places.of(context)
     try:
         config = places.config()
@@ -29,6 +39,28 @@ def check(context: click.Context, *, as_json: bool) -> None:
         )
         for note in _notes():
             click.echo(note, err=True)
+    if online:
+        context.exit(_poll(config, as_json=as_json))
+
+
+def _poll(config: "Config", *, as_json: bool) -> int:
+    """Poll each feed once and say what it came to; the exit code."""
+    import asyncio
+
+    from monitor.engine.trying import try_feeds
+
+    outcomes = asyncio.run(try_feeds(config))
+    if as_json:
+        json_lines(outcomes)
+    else:
+        for outcome in outcomes:
+            click.echo(_line(outcome))
+    return int(any(outcome.error for outcome in outcomes))
+
+
+def _line(outcome: "FeedOutcome") -> str:
+    came_to = outcome.error or ("disabled" if outcome.state == "off" else f"{outcome.entries} entries")
+    return f"{outcome.state:8} {came_to:16} {outcome.feed}  {outcome.url}"
 
 
 def _notes() -> list[str]:

@@ -12,21 +12,29 @@ from monitor.cli.places import Places
 def open_desk(places: Places) -> int:
     """Open the desk on the feeds.toml in force, offering the shipped one where there is none."""
     from monitor.config import read
-    from monitor.desk.app import run
 
+    _need_terminal()
     file = places.config_file() or _offer_default()
     if file is None:
         return 0
     config = read(file)
+    from monitor.desk.app import run  # slow, and not for a wrong feeds.toml
+
     return run(config, file, places.database_option or config.settings.database)
+
+
+def _need_terminal() -> None:
+    """Raise UsageError where there is no keyboard or no screen: the desk would wait for ever."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise click.UsageError(
+            "The desk needs a terminal. `monitor fetch`, `monitor run` and `monitor export` do without one."
+        )
 
 
 def _offer_default() -> Path | None:
     """Ask where to write the shipped feeds.toml; None where the user wants none."""
     from monitor.config import default_text, user_file
 
-    if not sys.stdin.isatty():
-        raise click.UsageError("There is no feeds.toml, and nobody to ask where to write one. Name one with --config.")
     click.echo(
         "There is no feeds.toml yet. monitor comes with one: some 40 feeds on technology and policy, and watches."
     )
@@ -46,9 +54,13 @@ def _offer_default() -> Path | None:
 
 @click.command()
 def demo() -> None:
-    """Open the desk on an invented newsroom: nothing to configure, no network needed."""
+    """Open the desk on an invented newsroom.
+
+    Nothing to configure, no network needed; what it gathers goes when it ends.
+    """
     from monitor.config import read
     from monitor.demo.newsroom import Newsroom
+    _need_terminal()
     from monitor.desk.app import run
 
     with tempfile.TemporaryDirectory(prefix="monitor-demo-") as folder, Newsroom() as newsroom:

@@ -6,6 +6,7 @@ import click
 
 from monitor.cli.places import Places
 from monitor.cli.talk import json_lines, progress_line, start_log
+from monitor.model.errors import MonitorError
 
 if TYPE_CHECKING:
     from monitor.engine.outcome import Summary
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 @click.option("-v", "--verbose", is_flag=True, help="Say what happens to every feed and page.")
 @click.pass_context
 def fetch(context: click.Context, *, every: bool, as_json: bool, verbose: bool) -> None:
-    """Poll every feed that is due, fetch every page that waits, then stop."""
+    """Refresh all that is due, then stop.
+
+    Every feed that is due is polled, every page that waits is fetched. Exit 1 where all feeds fail.
+    """
     import asyncio
 
     from monitor.engine.once import fetch_once
@@ -26,10 +30,15 @@ def fetch(context: click.Context, *, every: bool, as_json: bool, verbose: bool) 
     start_log(verbose=verbose)
     places = Places.of(context)
     config, show = places.config(), progress_line()
-    summary = asyncio.run(
-        fetch_once(config, places.database(), every=every, watch=lambda now: show("" if verbose else _progress(now)))
+    fetching = fetch_once(
+        config, places.database(), every=every, watch=lambda now: show("" if verbose else _progress(now))
     )
-    show("")
+    try:
+        summary = asyncio.run(fetching)
+    except KeyboardInterrupt as stopped:
+        raise MonitorError("stopped. What was fetched is stored; the next fetch goes on from there.") from stopped
+    finally:
+        show("")
     if as_json:
         json_lines([*summary.feeds, summary.totals])
     else:
@@ -65,7 +74,7 @@ def _say(summary: "Summary") -> None:
 @click.option("-q", "--quiet", is_flag=True, help="Log errors only.")
 @click.pass_context
 def run(context: click.Context, *, until_stdin_closes: bool, quiet: bool) -> None:
-    """Be the engine alone, until stopped: for a service."""
+    """Be the engine alone, until stopped."""
     import asyncio
 
     from monitor.engine.service import serve

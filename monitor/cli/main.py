@@ -1,5 +1,6 @@
 """``monitor`` itself: its options, its commands, and how errors end."""
 
+import errno
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from monitor.cli.matching import match
 from monitor.cli.places import Places, keep_place
 from monitor.cli.showing import export, feeds, search, timeline
 from monitor.model.errors import ConfigError, MonitorError
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 class Commands(click.Group):
@@ -33,6 +36,11 @@ class Commands(click.Group):
             ctx.exit(2)
         except MonitorError as error:
             click.echo(f"monitor: {error}", err=True)
+            ctx.exit(1)
+        except OSError as error:
+            if error.errno not in _NO_ROOM:
+                raise  # a closed pipe, for one, which click ends quietly
+            click.echo(f"monitor: the output cannot be written: {error.strerror}.", err=True)
             ctx.exit(1)
 
 

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 def match(
     context: click.Context, *, source: str, name: str | None, query: str | None, explain: bool, lang: str, as_json: bool
 ) -> None:
-    """Show what would match in an HTML page or a plain text (first line the headline), and why."""
+    """Show what would match in a text, and why.
+
+    An HTML page is extracted first; of a plain text the first line is the headline.
+    """
     from monitor.watch import Watcher
 
     if name and query:

@@ -61,6 +61,7 @@ def export(
         _refuse_unknown(database, watches)
         if output is None:
             write(rows(database, wanted), sys.stdout.buffer, form, excel=excel, utc=utc)
+            sys.stdout.flush()  # here, where it can still be said that it failed
         else:
             count = export_file(database, wanted, output, format=form, excel=excel, utc=utc)
             click.echo(f"{output}: {count} mentions.", err=True)
@@ -86,7 +87,7 @@ def _refuse_unknown(database: "Database", names: tuple[str, ...]) -> None:
 def timeline(
     context: click.Context, *, watches: tuple[str, ...], since: datetime, period: "Period", utc: bool, as_json: bool
 ) -> None:
-    """Count mentions by hour, day or week, drawn or as data."""
+    """Count mentions by hour, day or week."""
     from monitor.archive.volume import over_time
     from monitor.report.timeline import draw
 
@@ -120,7 +121,10 @@ def _rounded(share: float | None) -> float | None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each article.")
 @click.pass_context
 def search(context: click.Context, *, query: tuple[str, ...], limit: int, as_json: bool) -> None:
-    """Search every stored article, watched or not, in the query language."""
+    """Search all articles, watched or not.
+
+    QUERY is in the query language of watches.
+    """
     from monitor.archive.search import search as search_archive
     from monitor.model.errors import QueryError
     from monitor.report.table import articles
@@ -141,7 +145,7 @@ def search(context: click.Context, *, query: tuple[str, ...], limit: int, as_jso
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each feed.")
 @click.pass_context
 def feeds(context: click.Context, *, as_json: bool) -> None:
-    """Show how every feed is doing, those in trouble first."""
+    """Show how every feed is doing."""
     from monitor.report.table import health_table
     from monitor.store.feeds import health
 

@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+import math
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -26,7 +28,10 @@ Result = TypeVar("Result")
 
 
 class Engine:
-    """One engine at work on one database, from ``start`` to ``stop``; ``work_limit`` is in seconds."""
+    """One engine at work on one database, from ``start`` to ``stop``.
+
+    ``work_limit`` is in seconds, and so is ``patience``: how long a full disk or a locked database is waited out.
+    """
 
     def __init__(
         self,
@@ -36,9 +41,10 @@ class Engine:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         limits: Limits = Limits(),  # noqa: B008  frozen
         work_limit: float = TIME_LIMIT,
+        patience: float = math.inf,
     ) -> None:
         self.config, self.database, self.now = config, database, clock
-        self.limits, self.work_limit = limits, work_limit
+        self.limits, self.work_limit, self.patience = limits, work_limit, patience
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self.stopping = asyncio.Event()
         self.arrived = asyncio.Event()  # new articles wait for their pages
@@ -91,16 +97,23 @@ class Engine:
         *arguments: Arguments.args,
         **options: Arguments.kwargs,
     ) -> Result:
-        """Run one function of the store in its own thread; a full disk or a locked database is waited out."""
+        """Run one function of the store in its own thread; a full disk or a locked database is waited out.
+
+        Raises StoreBusy or StoreFull where patience has ended or the engine is to stop.
+        """
         loop = asyncio.get_running_loop()
+        give_up = loop.time() + self.patience
         while True:
             try:
                 return await loop.run_in_executor(self._writer, lambda: function(self.database, *arguments, **options))
             except (StoreBusy, StoreFull) as error:
-                log.error("%s Trying again in %g s.", error, RETRY_STORE)  # noqa: TRY400  no traceback: not a defect
-                await asyncio.wait([asyncio.ensure_future(self.stopping.wait())], timeout=RETRY_STORE)
+                if loop.time() > give_up:
+                    self.stopping.set()  # what ends now must not wait again
                 if self.stopping.is_set():
                     raise
+                log.error("%s Trying again in %g s.", error, RETRY_STORE)  # noqa: TRY400  no traceback: not a defect
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.stopping.wait(), RETRY_STORE)
 
 
 async def cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:

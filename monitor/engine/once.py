@@ -16,6 +16,7 @@ from monitor.store.changes import Progress
 from monitor.store.database import open_database
 from monitor.store.lock import engine_lock
 
+PATIENCE = 30.0  # seconds for a full disk or a locked database: whoever started this waits for its end
 WATCH = 0.2  # seconds between two looks at the progress
 
 
@@ -23,7 +24,7 @@ async def fetch_once(config: Config, path: Path, *, every: bool, watch: Callable
     """Refresh every due feed (``every``: all feeds) and every due page; ``watch`` is told of the progress."""
     began = time.monotonic()
     with open_database(path) as database:
-        engine = Engine(config, database)
+        engine = Engine(config, database, patience=PATIENCE)
         try:
             with engine_lock(path, engine.now()):
                 return await _alone(engine, began, every=every, watch=watch)

@@ -70,7 +70,7 @@ def open_database(path: Path, *, create: bool = True) -> Database:
 
     Raises NotOurs for another program's file or a newer monitor's, StoreError where it cannot be opened.
     """
-    if not create and not path.is_file():
+    if not create and not _is_there(path):
         raise StoreError(path, "there is no database yet. `monitor` or `monitor fetch` makes it.")
     with plain_errors(path):
         if create:
@@ -84,6 +84,16 @@ def open_database(path: Path, *, create: bool = True) -> Database:
             connection.close()
             raise
     return Database(path, connection)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True  # or so it seems; opening it says what is wrong
+    return True
 
 
 def make_folder(path: Path) -> None:
