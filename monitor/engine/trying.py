@@ -1,6 +1,7 @@
 """Every feed of a feeds.toml polled once, to see whether it is there; nothing is stored."""
 
 import asyncio
+from datetime import UTC, datetime
 
 from monitor.config import Config, FeedConfig
 from monitor.engine.engine import WORKERS, user_agent
@@ -35,7 +36,16 @@ async def _try(client: Client, workers: Workers, feed: FeedConfig) -> FeedOutcom
     answer = await client.get(feed.url, max_bytes=MAX_BYTES, accept=ACCEPT)
     if isinstance(answer, Failure):
         return _outcome(feed, "dead" if answer.http_status == 410 else "failing", answer.word)
-    task = FeedTask(answer.body, answer.url, answer.content_type, known={}, name=feed.name, tier=feed.tier, tags="")
+    task = FeedTask(
+        now=datetime.now(UTC),
+        body=answer.body,
+        url=answer.url,
+        content_type=answer.content_type,
+        known={},
+        name=feed.name,
+        tier=feed.tier,
+        tags="",
+    )
     read = await workers.run(read_feed, task)
     if not isinstance(read, FeedRead):
         return _outcome(feed, "failing", read.word)

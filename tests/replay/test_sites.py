@@ -56,7 +56,7 @@ def published(corpus: Path) -> dict[str, set[str]]:
         with gzip.open(truth, "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
                 if row.get("url") and row.get("site"):
-                    found.setdefault(f"/sites/{row['site']}.xml", set()).add(row["url"])
+                    found.setdefault(f"/sites/{row['site']}.xml", set()).add(row["url"].strip())
     return found
 
 
