@@ -60,6 +60,7 @@ def demo() -> None:
     """
     from monitor.config import read
     from monitor.demo.newsroom import Newsroom
+
     _need_terminal()
     from monitor.desk.app import run
 
