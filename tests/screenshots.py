@@ -9,7 +9,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import resvg_py
@@ -21,9 +21,11 @@ from monitor.demo.newsroom import Newsroom
 from monitor.desk.app import Desk
 from monitor.engine.engine import Engine
 from monitor.engine.poller import Poller
+from monitor.store import feeds
 from monitor.store.database import open_database
 
 NOW = datetime(2026, 3, 12, 14, 7, tzinfo=UTC)
+DAYS, DAYS_OFF = 62, (17, 16)
 PORT = 8641
 FOLDER = Path(__file__).parents[1] / "screenshots"
 FONT = "'DejaVu Sans Mono', Menlo, Consolas, monospace"
@@ -45,24 +47,31 @@ PICTURES = (
     Picture("mentions-80x24", (80, 24), ("j",)),
     Picture("mentions-60x20", (60, 20)),
     Picture("mentions-light-120x40", (120, 40), ("j", "j", "n"), "monitor-light"),
-    Picture("timeline-120x40", (120, 40), ("2",)),
+    Picture("timeline-120x40", (120, 40), ("2", "j", "j", *["left"] * 7)),
+    Picture("timeline-200x60", (200, 60), ("2", "s", "minus", *["j"] * 6)),
+    Picture("timeline-80x24", (80, 24), ("2",)),
     Picture("sources-120x40", (120, 40), ("3",)),
     Picture("help-120x40", (120, 40), ("?",)),
 )
 
 
 def gather(folder: Path, newsroom: Newsroom) -> Config:
-    """Let the engine read the whole newsroom into a database, at the moment of the pictures."""
+    """Let the engine read the newsroom once a day, up to the moment of the pictures; for two days it is off."""
     file = folder / "feeds.toml"
-    file.write_text(newsroom.feeds_toml("monitor.db"), encoding="utf-8")
+    file.write_text(newsroom.feeds_toml("monitor.db").replace('refresh = "5s"', 'refresh = "1d"'), encoding="utf-8")
     config = read(file)
+    moments = [NOW - timedelta(days=days) for days in range(DAYS, -1, -1) if days not in DAYS_OFF]
 
     async def work() -> None:
+        now = moments[0]
         with open_database(config.settings.database) as database:
-            engine = Engine(config, database, clock=lambda: NOW)
+            engine = Engine(config, database, clock=lambda: now)
             await engine.start()
             try:
-                await Poller(engine).once()
+                for now in moments:  # the engine's clock reads it
+                    newsroom.turn_to(now)
+                    feeds.make_due(database, now)
+                    await Poller(engine).once()
             finally:
                 await engine.stop()
 

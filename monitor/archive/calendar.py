@@ -1,6 +1,7 @@
 """Hours, days and weeks as people count them: local ones, or UTC's, as spans between moments."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Literal
 
 from msgspec import Struct
@@ -52,6 +53,13 @@ def _days(period: Period, since: datetime, until: datetime, *, utc: bool) -> lis
         found.append((f"{day}", midnight(day, utc=utc), midnight(day + step, utc=utc)))
         day += step
     return found
+
+
+def whole(period: Period, moment: datetime, *, utc: bool = False) -> Span:
+    """The period that a moment lies in."""
+    instant = timedelta(microseconds=1)
+    found = (_hours if period == "hour" else partial(_days, period))(moment, moment + instant, utc=utc)
+    return next(Span(*each) for each in found if each[1] <= moment < each[2])
 
 
 def back(period: Period, since: datetime, periods: int, *, utc: bool = False) -> datetime:

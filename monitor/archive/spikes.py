@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from math import sqrt
 from statistics import median
 
+from msgspec import Struct
+
 from monitor.archive.calendar import Period
 
 BEFORE: dict[Period, int] = {"hour": 168, "day": 28, "week": 12}
@@ -26,20 +28,26 @@ DEVIATIONS = 3.0
 _NORMAL = 1.4826  # makes a median distance comparable with a standard deviation
 
 
-def limit(before: Sequence[int]) -> float | None:
-    """The volume above which a period is a spike, from the periods before it; None where they are too few."""
+class Normal(Struct, frozen=True):
+    """What is normal for a period: its ``baseline``, and the ``limit`` above which its volume is a spike."""
+
+    baseline: float
+    limit: float
+
+
+def normal(before: Sequence[int]) -> Normal | None:
+    """What is normal after these periods; None where they are too few to say."""
     if len(before) < FEWEST:
         return None
     baseline = float(median(before))
     distance = float(median(abs(count - baseline) for count in before))
-    return max(baseline + DEVIATIONS * max(_NORMAL * distance, sqrt(baseline), 1.0), LEAST - 1)
+    limit = baseline + DEVIATIONS * max(_NORMAL * distance, sqrt(baseline), 1.0)
+    return Normal(baseline, max(limit, LEAST - 1))
 
 
-def spikes(counts: Sequence[int | None], before: int) -> list[bool]:
-    """Which of the counts are spikes; each is compared with the ``before`` counts before it, None for those unknown."""
-    found = list[bool]()
-    for place, count in enumerate(counts):
-        known = [each for each in counts[max(place - before, 0) : place] if each is not None]
-        bar = limit(known) if count is not None and count >= LEAST else None
-        found.append(count is not None and bar is not None and count > bar)
-    return found
+def normals(counts: Sequence[int | None], before: int) -> list[Normal | None]:
+    """What is normal for each of the counts, from the ``before`` counts before it, None for those unknown."""
+    return [
+        normal([each for each in counts[max(place - before, 0) : place] if each is not None])
+        for place in range(len(counts))
+    ]

@@ -15,17 +15,21 @@ from msgspec import Struct
 from monitor.archive import calendar
 from monitor.archive.calendar import Period, Span
 from monitor.archive.coverage import DARK, coverage
-from monitor.archive.spikes import BEFORE, spikes
+from monitor.archive.spikes import BEFORE, Normal, normals
 from monitor.store import timeline, watches
 from monitor.store.database import Database
 from monitor.store.watches import Named
 
 
 class Count(Struct, frozen=True):
-    """A watch's mentions in one period, the ``backfill`` among them, and whether that is a ``spike``."""
+    """A watch's mentions in one period and the ``backfill`` among them.
+
+    ``baseline`` is the normal volume, None where that is not known; ``spike`` says that this is clearly above it.
+    """
 
     mentions: int = 0
     backfill: int = 0
+    baseline: float | None = None
     spike: bool = False
 
 
@@ -126,11 +130,17 @@ class _Drawn:
             _news(count) if (share or 0) >= DARK else None
             for count, share in zip(self._counts, layout.coverage, strict=True)
         ]
-        marks = spikes(news, BEFORE[layout.period])
-        return tuple(
-            Count(count.mentions, count.backfill, spike) if count else Count()
-            for count, spike in zip(self._counts[layout.first :], marks[layout.first :], strict=True)
-        )
+        judged = list(zip(self._counts, news, normals(news, BEFORE[layout.period]), strict=True))
+        return tuple(_count(*each) for each in judged[layout.first :])
+
+
+def _count(stored: timeline.Volume | None, news: int | None, usual: Normal | None) -> Count:
+    return Count(
+        stored.mentions if stored else 0,
+        stored.backfill if stored else 0,
+        usual.baseline if usual else None,
+        usual is not None and news is not None and news > usual.limit,
+    )
 
 
 def _news(count: timeline.Volume | None) -> int:

@@ -41,6 +41,7 @@ class Newsroom:
         self._articles = schedule(self.now, every)
         self._paths = {self.path_of(article): article for article in self._articles if not article.links_to}
         self._by_hand = 0
+        self._until: datetime | None = None
         self._server = Server(self._answer, port)
         self._feed = lru_cache(maxsize=256)(self._make_feed)
         self._page = lru_cache(maxsize=256)(self._make_page)
@@ -82,6 +83,11 @@ class Newsroom:
         """Publish all that is left of the queue."""
         self._by_hand = self.queued
 
+    def turn_to(self, moment: datetime | None) -> None:
+        """Let it be that moment: what is dated later is not out yet. None: everything that was published is."""
+        self._until = moment
+        self._feed.cache_clear()
+
     def published(self, outlet: str = "") -> list[Article]:
         """The articles that are out, as they stand now, newest first; of one outlet or of all."""
         return self._published(outlet, self.step)
@@ -114,9 +120,12 @@ class Newsroom:
         out = [
             as_of(article, step, self._moment(article))
             for article in self._articles
-            if article.live <= step and outlet in ("", article.outlet)
+            if article.live <= step and outlet in ("", article.outlet) and self._is_out(article)
         ]
         return sorted(out, key=lambda article: (article.published_at, article.live, article.slug), reverse=True)
+
+    def _is_out(self, article: Article) -> bool:
+        return self._until is None or article.published_at <= self._until
 
     def _moment(self, article: Article) -> datetime:
         """When the article is edited: as the last of the live ones it waits for comes out."""

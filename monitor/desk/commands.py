@@ -111,10 +111,15 @@ MENTIONS = (
 TIMELINE = (
     Command("hours", "h", "period('hour')", "hours", "One bar for each hour.", True),
     Command("days", "d", "period('day')", "days", "One bar for each day.", True),
-    Command("weeks", "w", "period('week')", "weeks", "One bar for each week.", True),
+    Command("weeks", "w", "period('week')", "weeks", "One bar for each week; weeks begin on Monday.", True),
+    Command("stack", "s", "stack", "stacked", "Show all watches in one bar, the chosen one at its foot, or not.", True),
     Command("earlier", "left_square_bracket", "shift(-1)", "earlier", "Go back by as much as is shown.", True),
     Command("later", "right_square_bracket", "shift(1)", "later", "Go forward by as much as is shown.", True),
-    Command("to_list", "escape", "to_list", "back", "Go back to the mentions."),
+    Command("to_now", "t", "to_now", "to now", "Go to the newest bar."),
+    Command("longer", "plus", "longer(1)", "longer", "Show a longer time, with more bars."),
+    Command("shorter", "minus", "longer(-1)", "shorter", "Show a shorter time, with fewer bars."),
+    Command("one_scale", "y", "one_scale", "one scale", "Draw all watches on one scale, or each on its own."),
+    Command("to_list", "escape", "to_list", "back", "Go back to the chart, then to the mentions."),
 )
 
 CHART = (

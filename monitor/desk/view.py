@@ -102,9 +102,27 @@ class CheckView(Struct, frozen=True):
 
 
 class BarsView(Struct, frozen=True):
-    """A watch's volume: one count for each period of the chart, oldest first."""
+    """A watch's volume: one count for each period of the chart, oldest first, and whether each is a spike.
+
+    ``share`` is its share of voice from 0 to 1; total, change and last spike are ready to show.
+    """
 
     watch_id: int
     name: str
     tint: str
     counts: tuple[int, ...]
+    spikes: tuple[bool, ...]
+    total: str
+    share: float | None
+    change: str
+    last_spike: str
+
+
+class ChartView(Struct, frozen=True):
+    """The whole chart: its periods, in which of them feeds were ``dark`` or not read yet (``unseen``), and its rows."""
+
+    starts: tuple[str, ...] = ()
+    ticks: tuple[str, ...] = ()
+    dark: tuple[bool, ...] = ()
+    unseen: tuple[bool, ...] = ()
+    rows: tuple[BarsView, ...] = ()

@@ -1,7 +1,15 @@
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.archive.spikes import FEWEST, LEAST, limit, spikes
+from monitor.archive.spikes import BEFORE, DEVIATIONS, FEWEST, LEAST, normal, normals
+
+
+def spikes(counts: list[int] | list[int | None], before: int) -> list[bool]:
+    judged = zip(counts, normals(counts, before), strict=True)
+    return [count is not None and usual is not None and count > usual.limit for count, usual in judged]
+
 
 COUNTS = st.lists(st.integers(0, 500), max_size=40)
 
@@ -27,8 +35,8 @@ def test_a_spike_does_not_hide_the_next_one() -> None:
 
 
 def test_too_few_periods_are_no_baseline() -> None:
-    assert limit([1] * (FEWEST - 1)) is None
-    assert limit([1] * FEWEST) is not None
+    assert normal([1] * (FEWEST - 1)) is None
+    assert normal([1] * FEWEST) is not None
     assert spikes([None] * 22 + [1] * 6 + [90], 28)[-1] is False
 
 
@@ -49,3 +57,11 @@ def test_one_verdict_a_count_and_never_below_five(counts: list[int], before: int
 def test_more_is_never_less_of_a_spike(before: list[int], count: int) -> None:
     lower, higher = (spikes([*before, count + more], len(before))[-1] for more in (0, 1))
     assert higher >= lower
+
+
+def test_the_documentation_states_the_rule_in_force() -> None:
+    text = " ".join((Path(__file__).parents[2] / "docs" / "timeline.md").read_text("utf-8").split())
+    assert f"the median of the {BEFORE['day']} days before; of hours, of the {BEFORE['hour']} hours before" in text
+    assert f"of weeks, of the {BEFORE['week']} weeks before" in text
+    assert f"Fewer than {FEWEST} are no baseline" in text
+    assert f"at least {LEAST} mentions, and more than the baseline and {DEVIATIONS:g} deviations" in text

@@ -6,11 +6,17 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from monitor.desk.app import Desk
+from monitor.desk.screens.bar_list import BarList
 from monitor.desk.screens.mentions import MentionsScreen
+from monitor.desk.screens.timeline import TimelineScreen
 from tests.desk.seed import NOW, seed
+from tests.screenshots import plain_fonts
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +47,17 @@ class Seat:
         assert isinstance(self.desk.screen, MentionsScreen)
         return self.desk.screen
 
+    @property
+    def timeline(self) -> TimelineScreen:
+        """The timeline, which must be in sight."""
+        assert isinstance(self.desk.screen, TimelineScreen)
+        return self.desk.screen
+
+    async def click(self, widget: Widget, x: int, y: int, times: int = 1) -> None:
+        """Click into a widget and wait until what that started is done."""
+        await self.pilot.click(widget, offset=(x, y), times=times)
+        await self.settled()
+
     async def press(self, *keys: str) -> None:
         """Press keys and wait until what they started is done."""
         await self.pilot.press(*keys)
@@ -55,6 +72,7 @@ class Seat:
     def _is_loading(self) -> bool:
         screen = self.desk.screen
         soon = isinstance(screen, MentionsScreen) and screen.is_previewing_soon
+        soon = soon or any(each.is_waiting for each in screen.query(BarList))
         return soon or any(worker.group != "follow" and not worker.is_finished for worker in self.desk.workers)
 
     async def until(self, seen: Callable[[], object]) -> None:
@@ -92,3 +110,23 @@ def sit(tmp_path: Path) -> Sit:
             desk.close()
 
     return sit
+
+
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+
+@pytest.fixture
+def like_its_picture(snapshot: SnapshotAssertion) -> Callable[[Seat], None]:
+    """Compare what a seat sees with the picture kept in ``__snapshots__``; ``--snapshot-update`` makes it anew."""
+
+    def compare(seat: Seat) -> None:
+        assert plain_fonts(seat.desk.export_screenshot(title="monitor")) == snapshot(extension_class=Picture)
+
+    return compare
+
+
+class Picture(SingleFileSnapshotExtension):
+    """An SVG of its own for each picture."""
+
+    _file_extension = "svg"
+    _write_mode = WriteMode.TEXT

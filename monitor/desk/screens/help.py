@@ -21,6 +21,10 @@ WORDS = (
     ("prominence", "how visible the watch is in the article, 0 to 100"),
     ("clip", "to keep a mention for a report; clips are never pruned"),
     ("full text", "the article's page was read; else only the feed's own text was searched"),
+    ("spike", "clearly above what is usual: docs/timeline.md has the rule; backfill of a new feed never is one"),
+    ("share", "share of voice: a watch's mentions divided by all mentions of the watches compared"),
+    ("change", "against the same length of time before; – where most of that was not watched"),
+    ("coverage", "the feed-hours that were read, of those that should have been; ░ less than half"),
     ("dark", "a feed that keeps failing; silent: it brings nothing new for far longer than usual"),
     ("● and bold", "not read yet"),
 )

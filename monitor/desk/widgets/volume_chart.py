@@ -1,148 +1,145 @@
-"""Volume as bars: a row for each watch, a bar for each period, one of them chosen."""
+"""Volume side by side: a row for each watch, a bar for each period, one of them chosen, and figures at the right."""
 
 from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from monitor.desk.commands import CHART, bindings
-from monitor.desk.text_cells import fill
-from monitor.desk.view import BarsView
+from monitor.desk.text_cells import cut, fill
+from monitor.desk.view import BarsView, ChartView
 from monitor.desk.widgets import ink
 from monitor.desk.widgets.line_list import LineList
-
-_BLOCKS = " ▁▂▃▄▅▆▇█"
-_TALLEST = 6  # lines of a bar
-_NAME = 15  # cells that a name has at least
-_TOTAL = 7  # cells for the count at the right
-
-
-class Columns:
-    """Where the columns of the chart are, for a width and a number of periods."""
-
-    def __init__(self, width: int, periods: int) -> None:
-        room = max(width - _NAME - _TOTAL, 1)
-        self.step = max(1, min(6, room // max(periods, 1)))
-        self.bar = max(1, self.step - 1)
-        self.periods = min(periods, room // self.step)
-        self.name = max(0, width - _TOTAL - self.step * self.periods)
-
-    def at(self, x: int) -> int | None:
-        """The period under a cell."""
-        number = (x - self.name) // self.step
-        return number if 0 <= number < self.periods else None
+from monitor.desk.widgets.volume_columns import Columns, Figure, block, eighths
 
 
 class VolumeChart(LineList):
-    """Each row has its own scale, so that a small watch's day is seen too; the count of all periods is at the right."""
+    """Each row has its own scale, so that a small watch's day is seen too, or all have one (``common``).
+
+    A period in which feeds were dark is hatched, a spike has a triangle at its foot, a dot is none at all.
+    """
 
     BINDINGS = bindings(CHART)
 
-    bars: reactive[tuple[BarsView, ...]] = reactive(())
+    view: reactive[ChartView] = reactive(ChartView())
     bar: reactive[int] = reactive(0)
+    common: reactive[bool] = reactive(False)
 
     class BarChosen(Message):
-        """Another bar was chosen."""
+        """Another bar was chosen; ``beyond`` is by how many periods it lies before the first or after the last."""
 
-    def on_resize(self) -> None:
-        """Make the bars as tall as there is room for, with a line of air after each row."""
-        self._grow()
+        def __init__(self, beyond: int = 0) -> None:
+            super().__init__()
+            self.beyond = beyond
 
-    def _grow(self) -> None:
-        share = self.scrollable_content_region.height // max(len(self.bars), 1)
-        self.row_height = max(2, min(_TALLEST, share - 1)) + 1
-
-    @property
-    def tall(self) -> int:
-        """How many lines a bar has."""
-        return self.row_height - 1
-
-    def watch_bars(self) -> None:
+    def watch_view(self) -> None:
         """Show other volumes."""
-        self._grow()
-        self.count = len(self.bars)
-        self.bar = min(self.bar, max(self.periods - 1, 0))
+        self.count = len(self.view.rows)
+        self.chosen = max(0, min(self.chosen, self.count - 1))
+        self.bar = max(0, min(self.bar, self.periods - 1))
         self.refresh()
 
-    @property
-    def periods(self) -> int:
-        """How many periods are shown."""
-        return len(self.bars[0].counts) if self.bars else 0
+    def watch_common(self) -> None:
+        """Draw on another scale."""
+        self.refresh()
 
     def watch_bar(self) -> None:
         """Draw with another bar chosen."""
         self.refresh()
 
-    def action_bar(self, step: int) -> None:
-        """Choose the bar before or after."""
-        self._choose_bar(max(0, min(self.bar + step, self.periods - 1)))
+    @property
+    def periods(self) -> int:
+        """How many periods there are."""
+        return len(self.view.ticks)
 
-    def _choose_bar(self, bar: int) -> None:
+    @property
+    def columns(self) -> Columns:
+        """Where everything is."""
+        return Columns(self.scrollable_content_region.width, self.periods)
+
+    def action_bar(self, step: int) -> None:
+        """Choose the bar before or after; at either end, another period comes into sight."""
+        wished = self.bar + step
+        place = max(self.columns.first, min(wished, self.periods - 1))
+        self.choose_bar(place, beyond=wished - place)
+
+    def choose_bar(self, bar: int, beyond: int = 0) -> None:
+        """Choose a bar as the user does."""
         self.bar = bar
-        self.post_message(self.BarChosen())
+        self.post_message(self.BarChosen(beyond))
 
     def on_click(self, event: events.Click) -> None:
         """Choose the bar under the mouse; the row is chosen by the list."""
         offset = event.get_content_offset(self)
-        under = Columns(self.scrollable_content_region.width, self.periods).at(offset.x) if offset else None
+        under = self.columns.at(offset.x) if offset else None
         if under is not None:
-            self._choose_bar(under)
+            self.choose_bar(under)
+
+    # Drawing
 
     def draw(self, index: int, row_line: int, width: int) -> Strip:
-        """Draw a line of a watch's bars, from the top: blocks, then one with the mark of the chosen bar."""
-        view, columns = self.bars[index], Columns(width, self.periods)
-        ground = ink.ground(self, self.ground_of(index) if row_line < self.tall else "background")
-        pieces = [(self._label(view, index, row_line, columns.name), self._label_style(view, row_line))]
-        for number, count in enumerate(view.counts[: columns.periods]):
-            here = index == self.chosen and number == self.bar
-            pieces += self._bar(view, count, row_line, columns, here=here)
-        total = f"{sum(view.counts):,}" if row_line == self.tall - 1 else ""
-        return ink.sides(pieces, [(total + " ", Style(bold=True))], width, ground)
+        """Draw a line of a watch's bars, from the top; name and figures stand at the foot."""
+        row, columns = self.view.rows[index], self.columns
+        height, ground = self.row_height - 1 - row_line, ink.ground(self, self.ground_of(index))
+        pieces = [*self._label(row, index, columns.name, foot=height == 0)]
+        most = max((max(each.counts) for each in self.view.rows), default=0) if self.common else max(row.counts)
+        for period in range(columns.first, self.periods):
+            pieces += self._bar(index, period, most, height, columns)
+        left = ink.line(pieces, columns.bars_end, ground)
+        air = (" " * (width - columns.bars_end - columns.figures_width), Style())
+        figures = [air, *self._figures(row, columns)] if height == 0 else []
+        return Strip.join([left, ink.line(figures, width - columns.bars_end, ground)])
 
-    def _label(self, view: BarsView, index: int, row_line: int, width: int) -> str:
-        if row_line != self.tall - 1:
-            return ("▌" if index == self.chosen and row_line < self.tall else " ") + " " * (width - 1)
-        return ("▌" if index == self.chosen else "▎") + fill(view.name, width - 2) + " "
+    def _label(self, row: BarsView, index: int, width: int, *, foot: bool) -> list[ink.Piece]:
+        tint, chosen = ink.tinted(self, row.tint), index == self.chosen
+        name = fill(row.name, width - 3) if foot else " " * (width - 3)
+        return [("▌" if chosen else "▎", tint), (f" {name} ", tint + Style(bold=chosen))]
 
-    def _label_style(self, view: BarsView, row_line: int) -> Style:
-        return ink.tinted(self, view.tint) + Style(bold=row_line == self.tall - 1)
+    def _bar(self, index: int, period: int, most: int, height: int, columns: Columns) -> list[ink.Piece]:
+        row, gap = self.view.rows[index], (" " * (columns.step - columns.bar), Style())
+        style, ground = ink.tinted(self, row.tint), self._ground(index, period)
+        tall = eighths(row.counts[period], most, 8 * self.row_height - min(self.row_height, 2))
+        shape = block(tall, height)
+        if row.spikes[period] and height == 0:
+            return [(f"{'▲':^{columns.bar}}", style + Style(reverse=True, bold=True)), gap]
+        if shape == " ":
+            return [(self._nothing(period, height, tall) * columns.bar, self._hint(period) + ground), gap]
+        return [(shape * columns.bar, style + ground), gap]
 
-    def _bar(self, view: BarsView, count: int, row_line: int, columns: Columns, *, here: bool) -> list[ink.Piece]:
-        gap = " " * (columns.step - columns.bar)
-        style = ink.tinted(self, view.tint)
-        if row_line == self.tall:
-            return [(("▲" if here else " ") * columns.bar + gap, ink.shade(self, "accent"))]
-        if here:
-            style += Style(bgcolor=self.app.theme_variables["edge"])
-        block = block_at(count, max(view.counts), self.tall, self.tall - 1 - row_line)
-        if not count and row_line == self.tall - 1:
-            return [("·" * columns.bar + gap, ink.shade(self, "edge") if not here else style)]
-        return [(block * columns.bar, style), (gap, Style())]
+    def _nothing(self, period: int, height: int, tall: int) -> str:
+        """What stands where no bar reaches: hatching where feeds were dark, a dot at the foot of a seen period."""
+        if self.view.dark[period]:
+            return "░"
+        return "·" if height == 0 and not tall and not self.view.unseen[period] else " "
+
+    def _hint(self, period: int) -> Style:
+        return ink.shade(self, "quiet" if self.view.dark[period] else "scrollbar-hover")
+
+    def _ground(self, index: int, period: int) -> Style:
+        if period != self.bar:
+            return Style()
+        return Style(bgcolor=self.app.theme_variables["scrollbar-hover" if index == self.chosen else "chosen"])
+
+    def _figures(self, row: BarsView, columns: Columns) -> list[ink.Piece]:
+        return [piece for figure in columns.figures for piece in self._figure(row, figure)]
+
+    def _figure(self, row: BarsView, figure: Figure) -> list[ink.Piece]:
+        quiet = ink.shade(self, "quiet")
+        match figure.field:
+            case "voice":
+                cells = round((row.share or 0) * (figure.width - 2))
+                return [("  " + "█" * cells, ink.tinted(self, row.tint)), (" " * (figure.width - 2 - cells), quiet)]
+            case "share":
+                return [
+                    (_right("" if row.share is None else f"{row.share:.0%}".replace("%", " %"), figure.width), quiet)
+                ]
+            case "last_spike":
+                return [("  " + fill(row.last_spike, figure.width - 2), ink.shade(self, "accent"))]
+            case "total":
+                return [(_right(row.total, figure.width), Style(bold=True))]
+        return [(_right(row.change, figure.width), Style())]
 
 
-def block_at(count: int, most: int, tall: int, height: int) -> str:
-    """The character of a bar ``height`` lines above its foot; ``most`` is ``tall`` lines, any count can be seen."""
-    eighths = max(1, round(count / most * 8 * tall)) if count else 0
-    return _BLOCKS[max(0, min(8, eighths - 8 * height))]
-
-
-class Axis(Widget):
-    """The names of some periods, above their bars."""
-
-    DEFAULT_CSS = """
-    Axis { height: 1; }
-    """
-
-    ticks: reactive[tuple[str, ...]] = reactive(())
-
-    def render_line(self, y: int) -> Strip:
-        """Write every so many names, each under the left edge of its bar."""
-        width, ground = self.size.width, ink.ground(self, "background")
-        columns = Columns(width - 1, len(self.ticks))  # one cell less, as the chart has its scrollbar's
-        every = max(1, -(-9 // columns.step))
-        line = " " * columns.name
-        for number in range(0, columns.periods, every):
-            line = fill(line, columns.name + number * columns.step) + self.ticks[number]
-        return ink.line([(line, ink.shade(self, "quiet"))], width, ground)
+def _right(text: str, width: int) -> str:
+    return f"{cut(text, width):>{width}}"

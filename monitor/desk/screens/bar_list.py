@@ -1,0 +1,80 @@
+"""The mentions of one bar, below the chart."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static
+from textual.worker import WorkType
+
+from monitor.desk import listing, viewing
+from monitor.desk.reader import Reader
+from monitor.desk.view import MentionView
+from monitor.desk.widgets.mention_list import SLICE, MentionList
+from monitor.store import browse
+from monitor.store.browse import MentionRow, Shown
+
+REST_SECONDS = 0.06  # how long a bar must stay chosen before its mentions are loaded: holding an arrow loads none
+
+
+class BarList(Vertical):
+    """Lists what ``show`` asked for last; rows come from the store in slices."""
+
+    def __init__(self, reader: Reader, now: Callable[[], datetime]) -> None:
+        super().__init__(id="below", classes="pane")
+        self._reader, self._now = reader, now
+        self._shown, self._tints = Shown(), dict[int, str]()
+        self._rest: Timer | None = None
+        self.is_waiting = False
+        self.list = MentionList(id="bar-mentions")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list, and a line for when it is empty."""
+        yield self.list
+        yield Static("", id="no-bar", markup=False)
+
+    def show(self, shown: Shown, tints: Mapping[int, str], title: str, *, empty: str) -> None:
+        """Show other mentions once nothing else is asked for during a moment."""
+        if self._rest:
+            self._rest.stop()
+        self._shown, self._tints = shown, dict(tints)
+        self.border_title = Content(title)
+        self.query_one("#no-bar", Static).update(empty)
+        self.is_waiting = True
+        self._rest = self.set_timer(REST_SECONDS, self._start)
+
+    def _start(self) -> None:
+        self.is_waiting = False
+        work: WorkType[None] = self._load
+        self.run_worker(work, group="bar", exclusive=True)
+
+    async def _load(self) -> None:
+        shown = self._shown
+        found = await self._reader.ask(
+            lambda database: listing.load(database, shown, SLICE, rows=self.list.rows_in_sight)
+        )
+        if found is not None and shown is self._shown:
+            slices = {number: self._views(rows) for number, rows in found.slices.items()}
+            self.list.start_anew(found.count, slices)
+            self.set_class(not found.count, "-empty")
+
+    def _views(self, rows: list[MentionRow]) -> tuple[MentionView, ...]:
+        now = self._now()
+        return tuple(viewing.mention_view(row, self._tints, now) for row in rows)
+
+    @on(MentionList.Wanted)
+    def _wanted(self, message: MentionList.Wanted) -> None:
+        message.stop()
+        work: WorkType[None] = partial(self._fetch, message.number)
+        self.run_worker(work, group="bar-slices")
+
+    async def _fetch(self, number: int) -> None:
+        shown = self._shown
+        rows = await self._reader.ask(lambda database: browse.part(database, shown, number * SLICE, SLICE))
+        if rows is not None and shown is self._shown:
+            self.list.put(number, self._views(rows))
