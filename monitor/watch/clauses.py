@@ -8,6 +8,8 @@ from monitor.model.article import Document
 from monitor.query import And, Near, Node, Not, Or, Term, Within
 from monitor.watch.finding import Field, Span, field, find
 from monitor.watch.forms import Lemmas, lemmas
+from monitor.watch.furniture import Furniture
+from monitor.watch.quotes import Spoken, spoken
 from monitor.watch.sentences import Sentences
 from monitor.watch.terms import label, patterns
 from monitor.watch.tokens import Tokens, lead_length, tokenize
@@ -40,6 +42,16 @@ class Article:
     def lead_words(self) -> int:
         """How many words of the body are its lead."""
         return lead_length(self.fields["body"].tokens)
+
+    @cached_property
+    def spoken(self) -> list[Spoken]:
+        """The quotes of the body, whoever speaks."""
+        return spoken(self.fields["body"].tokens, self.sentences("body"), self.language)
+
+    @cached_property
+    def furniture(self) -> Furniture:
+        """The paragraphs of the body that are not the article."""
+        return Furniture(self.fields["body"].tokens.text)
 
     def sentences(self, name: str) -> Sentences:
         """Give the sentences of a field, found once."""

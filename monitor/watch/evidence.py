@@ -6,6 +6,8 @@ from monitor.watch.clauses import Article
 from monitor.watch.finding import Span, longest
 from monitor.watch.plans import Found
 from monitor.watch.prominence import is_passing, prominence
+from monitor.watch.quotes import quotes_of
+from monitor.watch.tone import tone
 
 MOST_HITS = 1_000
 """Hits kept for a mention; a longer list says no more."""
@@ -21,23 +23,32 @@ def evidence(watch: Watch, article: Article, found: Found) -> Match | None:
         Hit(_field(span), span.start, span.end, span.term, strengths.get((span.field, span.start, span.end), "term"))
         for span in spans
     )
-    best = min(hits, key=lambda hit: _rank(hit, article))
+    best = min(zip(hits, spans, strict=True), key=lambda each: _rank(each[0], each[1], article))[0]
     start, end = article.sentences(best.field).around(best.start, best.end)
     words, lead = len(article.fields["body"].tokens), article.lead_words
+    visible = [span for span in spans if not _in_furniture(span, article)]
+    word, score = tone(watch, visible or spans, article)
     return Match(
         watch.key,
         hits,
         article.fields[best.field].tokens.text[start:end],
         best.field,
         start,
-        prominence(spans, words, lead),
-        is_passing(spans, lead),
+        prominence(visible, words, lead),
+        is_passing(visible, lead),
+        word,
+        score,
+        quotes_of(watch, spans, article.spoken),
     )
 
 
 def shows(article: Article, found: Found) -> bool:
     """Tell whether there is anything to point to: whether ``evidence`` gives a match."""
     return bool(found or _anything(article))
+
+
+def _in_furniture(span: Span, article: Article) -> bool:
+    return span.field == "body" and article.furniture.holds(span.start)
 
 
 def _field(span: Span) -> Field:
@@ -56,9 +67,9 @@ def _anything(article: Article) -> list[Span]:
     return []
 
 
-def _rank(hit: Hit, article: Article) -> tuple[int, int, int]:
+def _rank(hit: Hit, span: Span, article: Article) -> tuple[int, int, int]:
     """Order hits by what they say: headline, lead, body, the rest; strong before weak; first before later."""
-    body = article.fields["body"].tokens
-    lead_end = body.ends[article.lead_words - 1] if article.lead_words else 0
-    place = {"headline": 0, "body": 1 if hit.start < lead_end else 2}.get(hit.field, 3)
+    if _in_furniture(span, article):
+        return 4, int(hit.strength == "weak"), hit.start
+    place = {"headline": 0, "body": 1 if span.first < article.lead_words else 2}.get(hit.field, 3)
     return place, int(hit.strength == "weak"), hit.start

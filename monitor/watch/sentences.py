@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]?|\n")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+(?![a-z]))|[。！？]+[」』”]?|\n")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"“‘'])(?:[^\W\d_]|[^\W\d_](?:\.[^\W\d_])+|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Jr|Sr|Inc|"
-    r"Corp|Co|Ltd|vs|etc|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\Z"
+    r"Adm|Atty|Cmdr|Del|Maj|Supt|Corp|Co|Ltd|vs|etc|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\Z"
 )
 _LONGEST = 400
 
@@ -17,6 +17,15 @@ class Sentences:
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts = [0, *(end.end() for end in _END.finditer(text) if not self._abbreviation(end))]
+
+    def start_of(self, place: int) -> int:
+        """Give where the sentence begins that holds the character at ``place``."""
+        return self._starts[bisect_right(self._starts, place) - 1]
+
+    def end_of(self, place: int) -> int:
+        """Give where the sentence ends that holds the character at ``place``: where the next begins."""
+        following = bisect_right(self._starts, place)
+        return self._starts[following] if following < len(self._starts) else len(self.text)
 
     def _abbreviation(self, end: re.Match[str]) -> bool:
         return end[0] == "." and bool(_ABBREVIATED.search(self.text, max(end.start() - 12, 0), end.start()))

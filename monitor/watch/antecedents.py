@@ -1,0 +1,102 @@
+"""Whom *he* or *she* can mean before a verb of saying: the one person named nearby, or nobody."""
+
+from bisect import bisect_left, bisect_right
+
+from monitor.watch.folding import fold
+from monitor.watch.given_names import pronoun_of
+from monitor.watch.named import Name, Named
+from monitor.watch.quotation_marks import Quotation
+
+_SHE = frozenset(("she", "elle", "ella", "lei"))
+_PRONOUNS = ("he", "his", "him", "she", "her", "er", "il", "elle")
+_PARAGRAPHS = 3  # as far back as a pronoun is followed
+_ADDRESSED = {
+    "mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "dame": "she", "lady": "she",
+}  # fmt: skip
+
+
+class Antecedents:
+    """The people of one text, for its pronouns.
+
+    A pronoun has a meaning only where a single person that it fits is named outside quotation marks, in its paragraph
+    before it and in the paragraph before; where nobody is named there, one paragraph farther back, up to three. What
+    may be a person's name counts against a meaning even where that is not sure.
+    """
+
+    def __init__(self, named: Named, quotations: list[Quotation], speakers: set[str]) -> None:
+        """Take the names of a text, what is in quotation marks there, and the surnames of those who speak in it."""
+        self.named, self.tokens = named, named.tokens
+        self._meant: dict[int, Name] = {}
+        self._names = [name for name in named.all if self._may_be_person(name, speakers)]
+        self._starts = [self.tokens.starts[first] for first, _ in self._names]
+        self._lefts = [each.left for each in quotations]
+        self._rights = [each.right for each in quotations]
+
+    def of(self, pronoun: int) -> Name | None:
+        """Give the name of the one person that the pronoun at this word can mean."""
+        text, end = self.tokens.text, self.tokens.starts[pronoun]
+        start = text.rfind("\n", 0, end)
+        for _ in range(_PARAGRAPHS):
+            start = self._line_before(start)
+            names = self._named_in(start + 1, end, pronoun)
+            if len({self._who(name) for name in names}) > 1:
+                return None
+            if names and not self._carried_over(start, min(names)):
+                return self._remembered(pronoun, names[0]) if self.named.person(names[0]) else None
+            if start < 0:
+                break
+        return None
+
+    def _carried_over(self, start: int, first: Name) -> bool:
+        """Tell whether a pronoun stands before the first name from ``start`` on, for somebody named farther back."""
+        place, where = bisect_left(self.tokens.starts, start), self.tokens.where
+        found = (each for key in _PRONOUNS for each in where.get(key, ()) if place <= each < first[0])
+        return any(not self._quoted(self.tokens.starts[each]) and each not in self._meant for each in found)
+
+    def _may_be_person(self, name: Name, speakers: set[str]) -> bool:
+        if self.named.person(name):
+            return True
+        if self.named.thing(name):
+            return False
+        first, last = name
+        surname = self.named.surname(name)
+        placed = first > 0 and self.tokens.keys[first - 1] in self.named.lists.of
+        return last > first or surname in speakers or (len(self.tokens.where[surname]) > 1 and not placed)
+
+    def _line_before(self, start: int) -> int:
+        """Give where the last paragraph before this line break begins; empty lines are none."""
+        text = self.tokens.text
+        while start >= 0:
+            line = text.rfind("\n", 0, start)
+            if text[line + 1 : start].strip():
+                return line
+            start = line
+        return start
+
+    def _remembered(self, pronoun: int, name: Name) -> Name:
+        self._meant[pronoun] = name
+        return name
+
+    def _named_in(self, start: int, end: int, pronoun: int) -> list[Name]:
+        """Give who is named between two characters outside quotation marks, also by a pronoun that is understood."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        places = zip(self._names[first:last], self._starts[first:last], strict=True)
+        names = [name for name, place in places if not self._quoted(place)]
+        names += [name for place, name in self._meant.items() if start <= self.tokens.starts[place] < end]
+        key = self.tokens.keys[pronoun]
+        return [name for name in names if self._fits(name, key)]
+
+    def _quoted(self, place: int) -> bool:
+        number = bisect_right(self._lefts, place) - 1
+        return number >= 0 and place < self._rights[number]
+
+    def _who(self, name: Name) -> tuple[str, str]:
+        """Tell people apart by surname and first letter: Donald J. Marl and Donald Marl are one, Ann Marl another."""
+        return self.named.surname(name), self.named.whole(name)[:1].casefold()
+
+    def _fits(self, name: Name, pronoun: str) -> bool:
+        """Tell whether somebody of this name can be *he* or *she*, by a form of address or by the given name."""
+        first = name[0]
+        wanted = "she" if pronoun in _SHE else "he"
+        address = _ADDRESSED.get(self.tokens.keys[first - 1], "") if first else ""
+        return (address or pronoun_of(fold(self.named.whole(name).split()[0])) or wanted) == wanted

@@ -1,0 +1,159 @@
+"""Names as a text writes them, watched or not: where they begin, whose surname a word is, who is a person."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from functools import cached_property
+from typing import TypeAlias
+
+from monitor.watch.given_names import is_given
+from monitor.watch.people import SUFFIXES
+from monitor.watch.speech import Speech
+from monitor.watch.tokens import Tokens
+from monitor.watch.wordlists import words
+
+Name: TypeAlias = tuple[int, int]
+"""A name by its first and last word."""
+
+_BETWEEN_PARTS = frozenset((" ", "-", "\u00a0", "\u2010", "\u2011"))
+
+
+class Named:
+    """The names of one text. A name is a run of words with capitals, without the offices before it."""
+
+    def __init__(self, tokens: Tokens, lists: Speech) -> None:
+        self.tokens, self.lists = tokens, lists
+        self._before = lists.offices | words("titles") | words("not_given") | words("days_and_months")
+
+    def large(self, place: int) -> bool:
+        """Tell whether a word begins with a capital."""
+        return self.tokens.text[self.tokens.starts[place]].isupper()
+
+    def surname(self, name: Name) -> str:
+        """Give the key of the surname, a suffix such as *Jr.* passed over."""
+        keys, (first, last) = self.tokens.keys, name
+        return keys[last - 1] if keys[last] in SUFFIXES and last > first else keys[last]
+
+    def ending(self, last: int, first: int) -> Name | None:
+        """Give the name that ends at word ``last`` and begins at ``first`` or later; None where there is none."""
+        run = self.run_ending(last, first)
+        return self._without_offices(run) if run else None
+
+    def beginning(self, first: int, end: int) -> Name | None:
+        """Give the name in the run of words with capitals from ``first``, all before ``end``."""
+        run = self.run_from(first, end)
+        return self._without_offices(run) if run else None
+
+    def run_ending(self, last: int, first: int) -> Name | None:
+        """Give the words with capitals that end at ``last``, particles between them included."""
+        if last < first or not self.large(last):
+            return None
+        begin = place = last
+        while place > first and self.joined(place - 1):
+            place -= 1
+            if self.large(place):
+                begin = place
+            elif self.tokens.keys[place] not in words("particles"):
+                break
+        return begin, last
+
+    def run_from(self, first: int, end: int) -> Name | None:
+        """Give the words with capitals that begin at ``first`` and end before ``end``."""
+        if first >= end or not self.large(first):
+            return None
+        last = place = first
+        while place + 1 < end and self.joined(place):
+            place += 1
+            if self.large(place):
+                last = place
+            elif self.tokens.keys[place] not in words("particles"):
+                break
+        return first, last
+
+    def joined(self, place: int) -> bool:
+        """Tell whether a word and the next can be parts of one name."""
+        gap = self.tokens.gap(place)
+        if gap in _BETWEEN_PARTS:
+            return True
+        if gap.strip() != "." or "\n" in gap:
+            return False
+        key = self.tokens.keys[place]
+        return len(key) == 1 or key in words("abbreviated") or key in words("titles") or key in self.lists.offices
+
+    def _without_offices(self, run: Name) -> Name | None:
+        """Cut what stands before a name: *House Speaker Ann Marl*; None where nothing else is there."""
+        first, last = run
+        keys = self.tokens.keys
+        surname = last - 1 if keys[last] in SUFFIXES and last > first else last
+        for place in range(surname, first - 1, -1):
+            if keys[place] in self._before:
+                if place == surname:
+                    return None
+                first = place + 1
+                break
+        if surname - first > 2:  # a firm or a campaign stands before the name
+            first = surname - 1 if len(keys[surname - 1]) > 1 else surname - 2
+        return first, last
+
+    @cached_property
+    def all(self) -> list[Name]:
+        """Every name of the text, in order."""
+        text, starts = self.tokens.text, self.tokens.starts
+        found, place, count = list[Name](), 0, len(starts)
+        while place < count:
+            if text[starts[place]].isupper() and (run := self.run_from(place, count)):
+                place = run[1]
+                if name := self._without_offices(run):
+                    found.append(name)
+            place += 1
+        return found
+
+    @cached_property
+    def full(self) -> dict[str, list[Name]]:
+        """The names of two words or more that are not those of things, by surname, in order."""
+        by_surname: dict[str, list[Name]] = defaultdict(list)
+        for name in self.all:
+            if name[1] > name[0] and not self.thing(name):
+                by_surname[self.surname(name)].append(name)
+        return by_surname
+
+    def thing(self, name: Name) -> bool:
+        """Tell whether a name is that of a thing, a firm or a body rather than of a person."""
+        tokens, (first, last) = self.tokens, name
+        key, raw = tokens.keys[last], tokens.raw(last)
+        if key in words("things") or key in words("groups") or key in self.lists.bodies:
+            return True
+        if first > 0 and tokens.keys[first - 1] == "the" and tokens.gap(first - 1).isspace():
+            return True
+        return first == last and len(raw) > 1 and raw.isupper() and not tokens.text.isupper()
+
+    def person(self, name: Name) -> bool:
+        """Tell whether a name is evidently a person's: by a title, a given name, or a surname used alone too."""
+        if self.thing(name):
+            return False
+        tokens, (first, last) = self.tokens, name
+        if first > 0 and tokens.keys[first - 1] in words("titles") and self.joined(first - 1):
+            return True
+        if last == first:
+            return self.surname(name) in self.full
+        initial = len(tokens.keys[first + 1]) == 1
+        return initial or is_given(tokens.keys[first]) or len(tokens.where[self.surname(name)]) > 1
+
+    def whole(self, name: Name) -> str:
+        """Write a name in full: a surname as the last full name before it has it, else the first behind it.
+
+        A surname with a form of address (*Mrs. Marl*) stays as written where several people have it.
+        """
+        places = self.full.get(self.surname(name), [])
+        if name[1] > name[0] or not places or self._addressed(name, places):
+            return self.text(name)
+        return self.text(places[max(bisect_right(places, name) - 1, 0)])
+
+    def _addressed(self, name: Name, places: list[Name]) -> bool:
+        keys = self.tokens.keys
+        several = len({keys[first] for first, _ in places}) > 1
+        return several and name[0] > 0 and keys[name[0] - 1] in ("mr", "mrs", "ms", "miss")
+
+    def text(self, name: Name) -> str:
+        """Give a name as written, on one line."""
+        tokens, (first, last) = self.tokens, name
+        return " ".join(tokens.text[tokens.starts[first] : tokens.ends[last]].split())
