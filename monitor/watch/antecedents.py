@@ -8,6 +8,7 @@ from monitor.watch.named import Name, Named
 from monitor.watch.quotation_marks import Quotation
 
 _SHE = frozenset(("she", "elle", "ella", "lei"))
+_MOST = 100  # names or pronouns in three paragraphs
 _PRONOUNS = ("he", "his", "him", "she", "her", "er", "il", "elle")
 _PARAGRAPHS = 3  # as far back as a pronoun is followed
 _ADDRESSED = {
@@ -26,7 +27,7 @@ class Antecedents:
     def __init__(self, named: Named, quotations: list[Quotation], speakers: set[str]) -> None:
         """Take the names of a text, what is in quotation marks there, and the surnames of those who speak in it."""
         self.named, self.tokens = named, named.tokens
-        self._meant: dict[int, Name] = {}
+        self._meant: list[tuple[int, Name]] = []  # pronouns that are understood, with whom they mean
         self._names = [name for name in named.all if self._may_be_person(name, speakers)]
         self._starts = [self.tokens.starts[first] for first, _ in self._names]
         self._lefts = [each.left for each in quotations]
@@ -39,7 +40,7 @@ class Antecedents:
         for _ in range(_PARAGRAPHS):
             start = self._line_before(start)
             names = self._named_in(start + 1, end, pronoun)
-            if len({self._who(name) for name in names}) > 1:
+            if names is None or len({self._who(name) for name in names}) > 1:
                 return None
             if names and not self._carried_over(start, min(names)):
                 return self._remembered(pronoun, names[0]) if self.named.person(names[0]) else None
@@ -49,9 +50,13 @@ class Antecedents:
 
     def _carried_over(self, start: int, first: Name) -> bool:
         """Tell whether a pronoun stands before the first name from ``start`` on, for somebody named farther back."""
-        place, where = bisect_left(self.tokens.starts, start), self.tokens.where
-        found = (each for key in _PRONOUNS for each in where.get(key, ()) if place <= each < first[0])
-        return any(not self._quoted(self.tokens.starts[each]) and each not in self._meant for each in found)
+        begin, understood = bisect_left(self.tokens.starts, start), {place for place, _ in self._meant[-_MOST:]}
+        for key in _PRONOUNS:
+            where = self.tokens.where.get(key, [])
+            for place in where[bisect_left(where, begin) : bisect_left(where, first[0])][:_MOST]:
+                if place not in understood and not self._quoted(self.tokens.starts[place]):
+                    return True
+        return False
 
     def _may_be_person(self, name: Name, speakers: set[str]) -> bool:
         if self.named.person(name):
@@ -74,15 +79,20 @@ class Antecedents:
         return start
 
     def _remembered(self, pronoun: int, name: Name) -> Name:
-        self._meant[pronoun] = name
+        self._meant.append((pronoun, name))
         return name
 
-    def _named_in(self, start: int, end: int, pronoun: int) -> list[Name]:
-        """Give who is named between two characters outside quotation marks, also by a pronoun that is understood."""
+    def _named_in(self, start: int, end: int, pronoun: int) -> list[Name] | None:
+        """Give who is named between two characters outside quotation marks, also by a pronoun that is understood.
+
+        None where too much is named there to tell.
+        """
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if last - first > _MOST:
+            return None
         places = zip(self._names[first:last], self._starts[first:last], strict=True)
         names = [name for name, place in places if not self._quoted(place)]
-        names += [name for place, name in self._meant.items() if start <= self.tokens.starts[place] < end]
+        names += [name for place, name in self._meant[-_MOST:] if start <= self.tokens.starts[place] < end]
         key = self.tokens.keys[pronoun]
         return [name for name in names if self._fits(name, key)]
 

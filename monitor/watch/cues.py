@@ -27,6 +27,7 @@ _STOPS = frozenset(".!?…")
 _INSIDE = "'’‘\"”“ "  # marks of quotes inside quotes
 _FARTHEST = 25  # words between a verb of saying and the quotation that it announces
 _LONGEST_CLAUSE = 40  # words in which a cue behind a quotation is looked for
+_LONGEST_BETWEEN = 2_000  # characters between two quotes of which one goes on with the other
 _FEWEST = 5  # words that make a quotation without a comma before it more than a borrowed expression
 
 
@@ -94,6 +95,8 @@ class Cues:
 
     def going_on(self, each: Quotation, last: Quotation, cue: Cue) -> Cue | None:
         """Give the speaker of the last quotation where this one goes on: “…,” she said. “…”."""
+        if each.left - last.right > _LONGEST_BETWEEN:
+            return None
         between = self.text[last.right : each.left]
         if "\n" in between:
             whole = self.sentence_like(each) and self._ends_paragraph(each) and self._begins_paragraph(each)
@@ -102,14 +105,14 @@ class Cues:
             return cue if whole and near and not asked else None
         if between.strip() in ("", ","):
             return cue
-        if self.text[: each.left].rstrip()[-1:].isalnum():
+        if self._mark_before(each.left).isalnum():
             return None  # the reporter's own sentence runs into it
         return cue if self._one_clause(last.right, each.left) else None
 
     def reported(self, each: Quotation, before: Quotation | None) -> Cue | None:
         """Find the speaker of the sentence before, in the same paragraph: Clegg said that it failed. “…”."""
         first, end = self.lead_in(each, before)
-        previous = len(self.text[: each.left].rstrip())
+        previous = self._back(each.left)
         if first != end or not previous or "\n" in self.text[previous : each.left] or not self.sentence_like(each):
             return None
         start = self.sentences.start_of(previous - 1)
@@ -137,6 +140,17 @@ class Cues:
         begin = self.text[each.start : each.start + 6].lstrip("[(‘'….¿¡ ")
         return begin[:1].isupper() and any(map(str.isspace, self.text[each.start : each.end]))
 
+    def _back(self, place: int) -> int:
+        """Go back over white space."""
+        while place > 0 and self.text[place - 1].isspace():
+            place -= 1
+        return place
+
+    def _mark_before(self, place: int) -> str:
+        """Give the character before this one, white space passed over."""
+        place = self._back(place)
+        return self.text[max(place - 1, 0) : place]
+
     def _long(self, each: Quotation) -> bool:
         return self.at(each.end) - self.at(each.start) >= _FEWEST
 
@@ -146,14 +160,18 @@ class Cues:
         return self.text[each.end - 1] in _STOPS or not following or following in ".!?\n"
 
     def _begins_paragraph(self, each: Quotation) -> bool:
-        return not self.text[self.text.rfind("\n", 0, each.left) + 1 : each.left].strip()
+        place = self._back(each.left)
+        return place == 0 or "\n" in self.text[place : each.left]
 
     def _ends_paragraph(self, each: Quotation) -> bool:
-        return not self.text[each.right :].partition("\n")[0].strip()
+        place = each.right
+        while self.text[place : place + 1] in (" ", "\t"):
+            place += 1
+        return self.text[place : place + 1] in ("", "\n")
 
     def _paragraph_before(self, each: Quotation, before: Quotation | None) -> tuple[int, int]:
         """Give the words of the sentence that ends the paragraph before with a colon, where there is one."""
-        previous = len(self.text[: each.left].rstrip())
+        previous = self._back(each.left)
         if not self._begins_paragraph(each) or self.text[previous - 1 : previous] != ":":
             return 0, 0
         start = self.sentences.start_of(previous - 1)
@@ -165,7 +183,7 @@ class Cues:
     def _one_clause(self, start: int, end: int) -> bool:
         """Tell whether nothing but one sentence stands between two quotations."""
         begin = self.at(start)
-        reached = len(self.text[:end].rstrip())
+        reached = self._back(end)
         return begin < len(self.tokens) and self.sentences.end_of(self.tokens.starts[begin]) >= reached
 
     def _stands_alone(self, each: Quotation, before: Quotation | None) -> bool:
@@ -174,7 +192,7 @@ class Cues:
         if end - first <= 1 and (first == end or self.tokens.keys[first] in self.lists.conjunctions):
             return True
         inside = before is not None and before.right > self.sentences.start_of(each.left)
-        return inside and self.text[: each.left].rstrip()[-1:] in (",", ":")
+        return inside and self._mark_before(each.left) in (",", ":")
 
     def _clause_end(self, begin: int, after: Quotation | None) -> int:
         if begin >= len(self.tokens):
@@ -185,8 +203,10 @@ class Cues:
     def _clause(self, begin: int, end: int, *, most: int) -> Cue | None:
         """Read the words behind a quotation; the verb stands among the last ``most`` words of its clause."""
         keys, tokens = self.tokens.keys, self.tokens
-        if keys[begin] in self.lists.says and tokens.raw(begin)[0].islower():
-            return self._cue(self.subjects.behind(begin, end), begin)
+        first = self._behind_auxiliaries(begin, end)
+        if first < end and keys[first] in self.lists.says and tokens.raw(first)[0].islower():
+            asks = first > begin and keys[first - 1] in self.lists.pronouns  # a-t-elle dit
+            return self._cue(Who(pronoun=first - 1) if asks else self.subjects.behind(first, end), first)
         if keys[begin] in self.lists.according:
             to = begin + (keys[begin + 1 : begin + 2] == ["to"])
             return self._cue(self.subjects.behind(to, end), begin)
@@ -201,6 +221,13 @@ class Cues:
                 if who := self.subjects.before(verb, begin):
                     return Cue(who, tokens.raw(verb))
         return None
+
+    def _behind_auxiliaries(self, begin: int, end: int) -> int:
+        """Give the word behind the auxiliaries at ``begin`` and a pronoun behind them: a déclaré, a-t-elle dit."""
+        place = begin
+        while place < end and self.tokens.keys[place] in self.lists.auxiliaries:
+            place += 1
+        return place + (begin < place < end and self.tokens.keys[place] in self.lists.pronouns)
 
     def _cue(self, who: Who | None, place: int) -> Cue | None:
         return Cue(who, self.tokens.raw(place)) if who else None
@@ -248,7 +275,8 @@ class Cues:
         if not mark:
             near = not between or (len(between) <= 2 and between[-1] not in lists.prepositions | lists.of)
             return near and self._stops(each) and (self.sentence_like(each) or (not between and self._long(each)))
-        if not between or self.tokens.keys[verb] in lists.tells or "," in self.tokens.gap(verb):
+        put_it = between == ["it"] and self.tokens.keys[verb] == "put"
+        if not between or put_it or self.tokens.keys[verb] in lists.tells or "," in self.tokens.gap(verb):
             return True
         following = between[0]
         adverbial = following in lists.after_name or following in lists.prepositions or following.endswith("ly")
@@ -261,10 +289,13 @@ class Cues:
         verb = self._last_verb(first, end)
         if verb is not None and verb < begin and (who := self.subjects.of_sentence(begin, end)):
             return Cue(who, ":")  # When asked about it, Clegg fired back: “…”
-        if verb is not None and (cue := self._spoken(verb, first, end)):
-            return cue
         if cue := self._in_other_words(first, end):
             return cue
+        if verb is not None:
+            if self._hears(verb):
+                return None
+            if cue := self._spoken(verb, first, end):
+                return cue
         run = self.named.run_from(first, end)
         if run and run[1] == end - 1:
             name = self.named.ending(run[1], run[0])

@@ -6,7 +6,7 @@ from monitor.watch.clauses import Article
 from monitor.watch.finding import Span, longest
 from monitor.watch.plans import Found
 from monitor.watch.prominence import is_passing, prominence
-from monitor.watch.quotes import quotes_of
+from monitor.watch.quotes import Places, quotes_of
 from monitor.watch.tone import tone
 
 MOST_HITS = 1_000
@@ -38,7 +38,7 @@ def evidence(watch: Watch, article: Article, found: Found) -> Match | None:
         is_passing(visible, lead),
         word,
         score,
-        quotes_of(watch, spans, article.spoken),
+        quotes_of(watch, Places(spans), article.spoken),
     )
 
 

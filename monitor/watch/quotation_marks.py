@@ -17,6 +17,7 @@ _SINGLE_OPENS = re.compile(
 )
 _BEFORE_OPENING = frozenset(" \t\u00a0\u202f\u3000\n([{—–―-/:…")
 _INSIDE_OPENING = frozenset("[(¿¡‘'$£€#@.…")
+_LONGEST_SINGLE = 1_500  # characters in which the mark that closes a single one is looked for
 _STOPS = frozenset(".,!?…;:—–-")
 
 
@@ -123,16 +124,17 @@ def _opens_clearly(text: str, mark: _Mark) -> bool:
 def _singles(text: str, start: int, end: int, double: list[Quotation]) -> list[Quotation]:
     """Find quotations in single marks, outside the double ones."""
     found: list[Quotation] = []
-    place = start
+    place, number = start, 0
     while opening := _SINGLE_OPENS.search(text, place, end):
         left = opening.start()
         place = left + 1
-        around = next((each for each in double if each.left <= left < each.right), None)
-        if around:
-            place = around.right
+        while number < len(double) and double[number].right <= left:
+            number += 1
+        if number < len(double) and double[number].left <= left:
+            place = double[number].right
             continue
-        limit = min((each.left for each in double if each.left > left), default=end)
-        right = _single_closes(text, left, limit)
+        limit = double[number].left if number < len(double) else end
+        right = _single_closes(text, left, min(limit, left + _LONGEST_SINGLE))
         if right >= 0 and (made := _quotation(text, left, left + 1, right, right + 1)):
             found.append(made)
             place = made.right
@@ -150,9 +152,15 @@ def _single_closes(text: str, left: int, limit: int) -> int:
         if text[place] not in closers:
             continue
         following = text[place + 1 : place + 2]
-        if following.isalnum():
+        if following.isalnum() or (following in _STOPS and _closes_next(text, place, closers)):
             continue
         if text[place - 1] in _STOPS or following in _STOPS or place + 1 >= limit:
             return place
         likely = place if likely < 0 else likely
     return likely
+
+
+def _closes_next(text: str, place: int, closers: str) -> bool:
+    """Tell whether another mark closes behind the next character: the workers’,’ said."""
+    following = text[place + 2 : place + 3]
+    return bool(following) and following in closers and not text[place + 3 : place + 4].isalnum()

@@ -5,6 +5,7 @@ topics and organizations it belongs there also where its words have a hit: what 
 mention has only what that person says.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import islice
 
@@ -58,20 +59,27 @@ def _spoken(named: Named, start: int, end: int, cue: Cue, name: Name | None) -> 
     return Spoken(quote, tokens.starts[name[0]], tokens.ends[name[1]])
 
 
-def quotes_of(watch: Watch, spans: Sequence[Span], every: Sequence[Spoken]) -> tuple[Quote, ...]:
-    """Give the quotes that belong to the mention with these hits, in order."""
-    if watch.kind == "person":
-        found = (each.quote for each in every if by(spans, each))
-    else:
-        found = (each.quote for each in every if by(spans, each) or about(spans, each))
+def quotes_of(watch: Watch, hits: "Places", every: Sequence[Spoken]) -> tuple[Quote, ...]:
+    """Give the quotes that belong to the mention with these hits in the body, in order."""
+    others = watch.kind != "person"
+    found = (each.quote for each in every if hits.speak(each) or (others and hits.are_in(each)))
     return tuple(islice(found, MOST_QUOTES))
 
 
-def by(spans: Sequence[Span], each: Spoken) -> bool:
-    """Tell whether the speaker of a quote is one of these hits."""
-    return any(span.field == "body" and span.start < each.named_end and each.named_start < span.end for span in spans)
+class Places:
+    """Where the hits of a mention stand in the body."""
 
+    def __init__(self, spans: Sequence[Span]) -> None:
+        """Take hits in reading order that do not overlap."""
+        body = [span for span in spans if span.field == "body"]
+        self._starts, self._ends = [span.start for span in body], [span.end for span in body]
 
-def about(spans: Sequence[Span], each: Spoken) -> bool:
-    """Tell whether a quote has one of these hits in its words."""
-    return any(span.field == "body" and each.quote.start <= span.start < each.quote.end for span in spans)
+    def speak(self, each: Spoken) -> bool:
+        """Tell whether the speaker of a quote is one of the hits."""
+        number = bisect_right(self._ends, each.named_start)
+        return number < len(self._starts) and self._starts[number] < each.named_end
+
+    def are_in(self, each: Spoken) -> bool:
+        """Tell whether a quote has one of the hits in its words."""
+        number = bisect_left(self._starts, each.quote.start)
+        return number < len(self._starts) and self._starts[number] < each.quote.end

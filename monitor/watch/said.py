@@ -9,6 +9,9 @@ from monitor.watch.sentences import Sentences
 from monitor.watch.speech import speech
 from monitor.watch.tokens import Tokens
 
+MOST = 5_000
+"""Quotations read in one text; no article has as many."""
+
 
 class Said(Struct, frozen=True):
     """A quotation and its cue."""
@@ -26,7 +29,7 @@ def quoted(tokens: Tokens, sentences: Sentences, language: str) -> tuple[Named, 
 
 def _read(marks: list[Quotation], cues: Cues) -> list[Said]:
     found: list[Said] = []
-    for number, each in enumerate(marks):
+    for number, each in enumerate(marks[:MOST]):
         before = marks[number - 1] if number else None
         after = marks[number + 1] if number + 1 < len(marks) else None
         cue = (

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+(?![a-z]))|[。！？]+[」』”]?|\n")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++(?![a-z]))|[。！？]+[」』”]?|\n")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"“‘'])(?:[^\W\d_]|[^\W\d_](?:\.[^\W\d_])+|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Jr|Sr|Inc|"
     r"Adm|Atty|Cmdr|Del|Maj|Supt|Corp|Co|Ltd|vs|etc|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\Z"

@@ -42,6 +42,8 @@ class Subjects:
     def behind(self, verb: int, end: int) -> Who | None:
         """Find the subject that begins behind ``verb`` and ends before word ``end``: said Clegg."""
         place = verb + 1
+        while place < end and self.tokens.keys[place] in self.lists.auxiliaries:
+            place += 1  # explique-t-elle
         if place >= end:
             return None
         if pronoun := self._pronoun(place):
@@ -49,11 +51,16 @@ class Subjects:
         stop = place
         while stop + 1 < end and self._goes_on(stop):
             stop += 1
-        name = self._alone(stop, place)
+        name = None if self._joined_by_another(stop, end) else self._alone(stop, place)
         if not name and "," in self.tokens.gap(stop) and stop + 1 < end:
             run = self.named.run_from(stop + 1, end)  # said the chairman, Nick Clegg.
             name = self.named.ending(run[1], run[0]) if run and not self.tokens.gap(run[1]).isspace() else None
         return Who(name) if name else NOBODY
+
+    def _joined_by_another(self, stop: int, end: int) -> bool:
+        """Tell whether two speak: said Clegg and Marl."""
+        keys = self.tokens.keys
+        return stop + 2 < end and keys[stop + 1] in self.lists.joins and self.named.large(stop + 2)
 
     def beside(self, verb: int, first: int) -> Who | None:
         """Find the subject that a participle has for itself: with Clegg saying."""

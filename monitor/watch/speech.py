@@ -28,6 +28,7 @@ class Speech(Struct, frozen=True, kw_only=True):
     roles: frozenset[str]
     offices: frozenset[str]
     bodies: frozenset[str]
+    auxiliaries: frozenset[str]
     pronouns: frozenset[str]
     others: frozenset[str]
     relatives: frozenset[str]

@@ -6,15 +6,16 @@ runs from -1 to 1. It weighs words and does not understand who is praised or bla
 editorials it agrees with people at a correlation of about 0.5. So only a clear score leaves the neutral band.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from monitor.model.mention import Tone
 from monitor.model.watch import Watch
 from monitor.watch.clauses import Article
 from monitor.watch.finding import Span
-from monitor.watch.quotes import Spoken, about, by
+from monitor.watch.quotes import Places, Spoken
 
 if TYPE_CHECKING:
     from vader import SentimentIntensityAnalyzer
@@ -31,25 +32,26 @@ def tone(watch: Watch, spans: Sequence[Span], article: Article) -> tuple[Tone, f
     """Give the word and the mean score of what is said about a watch; nothing for languages without a lexicon."""
     if article.language not in LANGUAGES:
         return None, None
-    texts = list(dict.fromkeys(_texts(watch, spans, article)))[:MOST_TEXTS]
+    texts = list(islice(_texts(watch, spans, article), MOST_TEXTS))
     if not texts:
         return None, None
     mean = round(sum(map(_score, texts)) / len(texts), 3)
     return ("neutral" if abs(mean) < NEUTRAL else "positive" if mean > 0 else "negative"), mean
 
 
-def _texts(watch: Watch, spans: Sequence[Span], article: Article) -> list[str]:
+def _texts(watch: Watch, spans: Sequence[Span], article: Article) -> Iterator[str]:
     """Give the hit sentences, without what the watch itself says in them, and the quotes that hold a hit."""
-    own = [each for each in article.spoken if by(spans, each)]
-    texts = []
+    hits, seen = Places(spans), set[tuple[str, int]]()
+    own = [each for each in article.spoken if hits.speak(each)]
     for span in spans:
         if span.field in ("headline", "body"):
             start, end = article.sentences(span.field).around(span.start, span.end)
-            cut = own if span.field == "body" else []
-            texts.append(_without(article.fields[span.field].tokens.text, start, end, cut))
+            if (span.field, start) not in seen:
+                seen.add((span.field, start))
+                cut = own if span.field == "body" else []
+                yield _without(article.fields[span.field].tokens.text, start, end, cut)
     if watch.kind != "person":
-        texts += [each.quote.text[:_LONGEST] for each in article.spoken if each not in own and about(spans, each)]
-    return texts
+        yield from (each.quote.text[:_LONGEST] for each in article.spoken if hits.are_in(each) and not hits.speak(each))
 
 
 def _without(text: str, start: int, end: int, cut: Sequence[Spoken]) -> str:
