@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from monitor.archive.fulltext_query import expressions, word
 from monitor.model.watch import Watch
-from monitor.watch.conditions import AnyOf, Condition, Either
+from monitor.watch.conditions import AnyOf, Beside, Condition, Either
 from monitor.watch.plans import TopicPlan, plan
 
 WIDEST = 500  # words of which one must occur; more are hardly a narrowing
@@ -28,9 +28,15 @@ def _words(condition: Condition) -> str | None:
         if len(condition.needs) > WIDEST or any(need.how != "same" for need in condition.needs):
             return None
         return _any(word(need.key) for need in sorted(condition.needs))
+    if isinstance(condition, Beside):
+        return _all(_words(AnyOf(needs)) for needs in (condition.firsts, condition.seconds))
     if isinstance(condition, Either):
         return _any(map(_words, condition.parts))
-    known = list(filter(None, map(_words, condition.parts)))
+    return _all(map(_words, condition.parts))
+
+
+def _all(parts: Iterable[str | None]) -> str | None:
+    known = list(filter(None, parts))
     return f"({' AND '.join(known)})" if known else None
 
 

@@ -6,16 +6,30 @@ from itertools import chain
 
 from monitor.model.article import Document
 from monitor.query import And, Near, Node, Not, Or, Term, Within
-from monitor.watch.finding import Field, Span, field, find
+from monitor.watch.finding import Field, Span, find
 from monitor.watch.forms import Lemmas, lemmas
 from monitor.watch.furniture import Furniture
 from monitor.watch.quotes import Spoken, spoken
 from monitor.watch.sentences import Sentences
 from monitor.watch.terms import label, patterns
-from monitor.watch.tokens import Tokens, lead_length, tokenize
+from monitor.watch.tokens import lead_length, tokenize
 
 DEFAULT = ("headline", "body")
 """The fields that a term searches when the query names none."""
+
+
+class Fields(dict[str, Field]):
+    """The fields of an article by name, each made searchable when it is first asked for."""
+
+    def __init__(self, document: Document, language: str, forms: Lemmas | None) -> None:
+        super().__init__()
+        self._document, self._language, self._forms = document, language, forms
+
+    def __missing__(self, name: str) -> Field:
+        document = self._document
+        text: str = "; ".join(document.tags) if name == "tag" else getattr(document, name)
+        made = self[name] = Field(name, tokenize(text, self._language), self._forms, self._language)
+        return made
 
 
 class Article:
@@ -24,19 +38,8 @@ class Article:
     def __init__(self, document: Document, *, inflect: bool) -> None:
         self.document = document
         self.language = document.language.lower().partition("-")[0]
+        self.fields = Fields(document, self.language, lemmas(self.language) if inflect else None)
         self._sentences: dict[str, Sentences] = {}
-        self._lemmas: Lemmas | None = lemmas(self.language) if inflect else None
-        texts = {
-            "headline": document.headline,
-            "body": document.body,
-            "author": document.author,
-            "source": document.source,
-            "tag": "; ".join(document.tags),
-        }
-        self.fields = {name: self._field(name, tokenize(text, self.language)) for name, text in texts.items()}
-
-    def _field(self, name: str, tokens: Tokens) -> Field:
-        return field(name, tokens, self._lemmas)
 
     @cached_property
     def lead_words(self) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -22,16 +23,27 @@ POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sSｓＳ](?![^\W_])")
 READING_ORDER = ("headline", "body", "author", "source", "tag")
 """The fields of an article as one reads them."""
 
-_NO_FORMS: tuple[str, ...] = ()
+_NO_FORMS: frozenset[str] = frozenset()
 
 
-class Field(Struct, frozen=True):
-    """One field of an article, ready to be searched. ``words_of`` gives the words of the text by their base form."""
+class Field:
+    """One field of an article, ready to be searched; without ``lemmas`` only the words themselves are found."""
 
-    name: str
-    tokens: Tokens
-    lemmas: Lemmas | None
-    words_of: dict[str, list[str]]
+    def __init__(self, name: str, tokens: Tokens, lemmas: Lemmas | None, language: str = "und") -> None:
+        self.name, self.tokens, self.lemmas, self.language = name, tokens, lemmas, language
+
+    @cached_property
+    def bases(self) -> list[str]:
+        """The base form of every word; the words' own keys where there is no dictionary."""
+        return self.tokens.keys if self.lemmas is None else list(map(self.lemmas.__getitem__, self.tokens.words))
+
+    @cached_property
+    def words_of(self) -> dict[str, set[str]]:
+        """The keys of the words by their base form."""
+        words_of: dict[str, set[str]] = {}
+        for base, key in set(zip(self.bases, self.tokens.keys, strict=True)):
+            words_of.setdefault(base, set()).add(key)
+        return words_of
 
 
 class Span(Struct, frozen=True):
@@ -43,15 +55,6 @@ class Span(Struct, frozen=True):
     start: int
     end: int
     term: str
-
-
-def field(name: str, tokens: Tokens, lemmas: Lemmas | None) -> Field:
-    """Make a text searchable; without ``lemmas`` only the words themselves are found."""
-    words_of: dict[str, list[str]] = {}
-    if lemmas is not None:
-        for key, places in tokens.where.items():
-            words_of.setdefault(lemmas[tokens.raw(places[0])], []).append(key)
-    return Field(name, tokens, lemmas, words_of)
 
 
 def find(pattern: Pattern, field: Field, term: str) -> Iterator[Span]:

@@ -54,4 +54,4 @@ class Watcher:
 
     @cached_property
     def _index(self) -> Index:
-        return Index(self._plans)
+        return Index(self._plans, inflect=self._inflects)

@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
-
-from msgspec import Struct
+from functools import cache, cached_property
+from itertools import accumulate
 
 from monitor.watch.folding import APOSTROPHES, INVISIBLE, fold
 
@@ -18,26 +17,51 @@ _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _ELIDING = frozenset(("fr", "it", "ca", "oc"))
 
 
-class Tokens(Struct, frozen=True):
-    """The words of one text: ``keys[i]`` is the folded form of ``text[starts[i]:ends[i]]``.
+class Tokens:
+    """The words of one text: ``keys[i]`` is the folded form of ``words[i]``, which is ``text[starts[i]:ends[i]]``.
 
-    ``where`` gives the places of every key, ascending. A possessive ``'s`` belongs to no word.
+    A possessive ``'s`` belongs to no word. Places in the text are worked out when they are first asked for: most
+    articles are only asked which words they have.
     """
 
-    text: str
-    keys: list[str]
-    starts: list[int]
-    ends: list[int]
-    where: dict[str, list[int]]
+    def __init__(self, text: str, parts: list[str]) -> None:
+        self.text = text
+        self._parts = parts  # what stands before a word, the word, its possessive, and so on; at last what is left
+        self.words = parts[1::3]
+        self.keys = list(map(fold, self.words))
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        return list(accumulate(map(len, self._parts)))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins."""
+        return self._edges[0:-1:3]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each word ends, its possessive left out."""
+        return self._edges[1::3]
+
+    @cached_property
+    def where(self) -> dict[str, list[int]]:
+        """The places of every key, ascending."""
+        where: dict[str, list[int]] = {}
+        for place, key in enumerate(self.keys):
+            if key in where:
+                where[key].append(place)
+            else:
+                where[key] = [place]
+        return where
 
     def raw(self, place: int) -> str:
         """Give the word at this place as written."""
-        return self.text[self.starts[place] : self.ends[place]]
+        return self.words[place]
 
     def gap(self, place: int) -> str:
         """Give what stands between this word and the next, or after the last."""
-        following = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.text)
-        return self.text[self.ends[place] : following]
+        return self._parts[3 * place + 2] + self._parts[3 * place + 3]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -45,15 +69,7 @@ class Tokens(Struct, frozen=True):
 
 def tokenize(text: str, language: str = "und") -> Tokens:
     """Split a text into words; in French, Italian and Catalan an apostrophe parts words (*l'assemblée*)."""
-    found = list(_words(language in _ELIDING).finditer(text))
-    keys = [fold(word[1]) for word in found]
-    where: dict[str, list[int]] = {}
-    for place, key in enumerate(keys):
-        if key in where:
-            where[key].append(place)
-        else:
-            where[key] = [place]
-    return Tokens(text, keys, [word.start(1) for word in found], [word.end(1) for word in found], where)
+    return Tokens(text, _words(language in _ELIDING).split(text))
 
 
 def lead_length(tokens: Tokens) -> int:
@@ -66,7 +82,7 @@ def lead_length(tokens: Tokens) -> int:
 
 @cache
 def _words(eliding: bool) -> re.Pattern[str]:
-    """Build the pattern of a word: group 1 is the word, and a possessive after it is passed over."""
+    """Build the pattern of a word: group 1 is the word, group 2 a possessive after it, which may be empty."""
     unseen = f"[{_marks()}{INVISIBLE}]"
     letters = rf"(?:(?![{_NO_SPACES}{_KATAKANA}])[^\W_]{unseen}*+)++"
     s = "[sSｓＳ](?![^\\W_])"
@@ -79,7 +95,7 @@ def _words(eliding: bool) -> re.Pattern[str]:
         rf"|[{_NO_SPACES}]{unseen}*+"
         rf"|[{_KATAKANA}]++{unseen}*+"
         rf"|{letters}{joined})"
-        rf"(?:[{APOSTROPHES}]{s})?"
+        rf"((?:[{APOSTROPHES}]{s})?)"
     )
 
 
