@@ -26,6 +26,7 @@ class DeskScreen(Screen[None]):
 
     MODE = ""
     CSS_PATH: ClassVar[list[str | PurePath]] = ["desk_screen.tcss"]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]  # noqa: RUF012  # Textual's own
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-middle"), (100, "-side"), (120, "-wide")]  # noqa: RUF012  # Textual's own
 
     def __init__(self, reader: Reader, now: Callable[[], datetime]) -> None:
