@@ -8,11 +8,13 @@ import click
 
 from monitor.cli.backtesting import backtest
 from monitor.cli.checking import check
+from monitor.cli.database import db
 from monitor.cli.desk import demo, open_desk
 from monitor.cli.gathering import fetch, run
 from monitor.cli.matching import match
 from monitor.cli.places import Places, keep_place
 from monitor.cli.showing import export, feeds, search, timeline
+from monitor.cli.subscribing import add, opml
 from monitor.model.errors import ConfigError, MonitorError
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
@@ -73,5 +75,5 @@ def main(context: click.Context) -> None:
         context.exit(open_desk(Places.of(context)))
 
 
-for command in (demo, fetch, run, check, match, backtest, export, timeline, search, feeds):
+for command in (demo, fetch, run, check, match, backtest, export, timeline, search, feeds, add, opml, db):
     main.add_command(command)

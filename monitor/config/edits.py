@@ -9,9 +9,10 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from monitor.config.addresses import feed_url, same_address, without_credentials
 from monitor.config.reading import check, read
 from monitor.config.shape import Config
-from monitor.config.toml_text import Values, with_table, with_values
+from monitor.config.toml_text import Values, with_tables, with_values
 from monitor.model.errors import ConfigError, MonitorError
 
 
@@ -19,11 +20,26 @@ def add_feeds(path: Path, feeds: Sequence[Values]) -> Config:
     """Add feeds, each with its keys as feeds.toml has them. Raises ConfigError, MonitorError."""
 
     def edit(text: str, config: Config) -> str:
-        for feed in feeds:
-            text = with_table(text, "feeds", feed)
-        return text
+        return with_tables(text, "feeds", feeds)
 
     return save(path, edit)
+
+
+def identity(url: str) -> str:
+    """What two addresses of one feed have in common: all but credentials, the host's case and a fragment."""
+    return same_address(without_credentials(url))
+
+
+def identities(config: Config) -> set[str]:
+    """The feeds that are there already, each by its ``identity``."""
+    return {identity(feed.url) for feed in config.feeds}
+
+
+def address_problem(url: str) -> str:
+    """What is wrong with a feed's address, in the words of ``monitor check``; empty where nothing is."""
+    problems: list[str] = []
+    feed_url(url, lambda message, *_: problems.append(message))
+    return problems[0] if problems else ""
 
 
 def switch_feed(path: Path, key: str, *, disabled: bool) -> Config:
@@ -44,7 +60,7 @@ def put_watch(path: Path, key: str | None, values: Values) -> Config:
 
     def edit(text: str, config: Config) -> str:
         if key is None:
-            return with_table(text, "watches", values)
+            return with_tables(text, "watches", [values])
         return with_values(text, "watches", _number(path, [watch.key for watch in config.watches], key), values)
 
     return save(path, edit)
@@ -58,7 +74,10 @@ def save(path: Path, edit: Callable[[str, Config], str]) -> Config:
     """
     target, config = path.resolve(), read(path)
     before = target.read_bytes()
-    text = edit(before.decode("utf-8-sig"), config)
+    old = before.decode("utf-8-sig")
+    text = edit(old, config)
+    if text == old:
+        return config
     changed, problems = check(text, path)
     if changed is None:
         raise ConfigError(path, problems)

@@ -6,7 +6,8 @@ Each change is made on the text and proved on the tree: what comes out parses to
 import json
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import starmap
 from typing import Any
 
 from monitor.config.lines import comment_in, lines_of
@@ -14,6 +15,8 @@ from monitor.model.errors import MonitorError
 
 Values = Mapping[str, object]
 """Keys with their new values: text, numbers, true and false, lists of text; None takes a key away."""
+Tree = dict[str, Any]
+Change = Callable[[Tree], None]
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -25,12 +28,16 @@ def toml_value(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def with_table(text: str, name: str, values: Values) -> str:
-    """Add a table ``[[name]]`` behind the last one of that name, else at the end. Raises MonitorError."""
-    added = [f"[[{name}]]", *(_pair(key, value) for key, value in values.items() if value is not None)]
+def with_tables(text: str, name: str, tables: Sequence[Values]) -> str:
+    """Add tables ``[[name]]`` behind the last one of that name, else at the end. Raises MonitorError."""
+    added = [line for values in tables for line in ("", f"[[{name}]]", *starmap(_pair, _given(values).items()))]
     lines = _LINE.findall(text)
     places = [_end_of_table(lines, text, name, _count(text, name) - 1), len(lines)]
-    return _proved(text, (_insert(lines, place, ["", *added]) for place in places), _adds(name, values))
+    return _proved(text, (_insert(lines, place, added) for place in places), _adds(name, tables))
+
+
+def _given(values: Values) -> dict[str, object]:
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def with_values(text: str, name: str, at: int, values: Values) -> str:
@@ -96,15 +103,15 @@ def _insert(lines: list[str], place: int, added: list[str]) -> str:
     return before + "".join(line + end for line in added) + after
 
 
-def _adds(name: str, values: Values) -> Callable[[dict[str, Any]], None]:
-    def change(tree: dict[str, Any]) -> None:
-        tree.setdefault(name, []).append(_plain({key: value for key, value in values.items() if value is not None}))
+def _adds(name: str, tables: Sequence[Values]) -> Change:
+    def change(tree: Tree) -> None:
+        tree.setdefault(name, []).extend({key: _plain(value) for key, value in _given(each).items()} for each in tables)
 
     return change
 
 
-def _sets(name: str, at: int, key: str, value: object) -> Callable[[dict[str, Any]], None]:
-    def change(tree: dict[str, Any]) -> None:
+def _sets(name: str, at: int, key: str, value: object) -> Change:
+    def change(tree: Tree) -> None:
         if value is None:
             del tree[name][at][key]
         else:
@@ -113,20 +120,18 @@ def _sets(name: str, at: int, key: str, value: object) -> Callable[[dict[str, An
     return change
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
+def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _proved(text: str, attempts: Any, change: Callable[[dict[str, Any]], None]) -> str:
+def _proved(text: str, attempts: Iterable[str], change: Change) -> str:
     """The first attempt that says what the old text says, with the change."""
     wanted = tomllib.loads(text)
     change(wanted)
     for attempt in attempts:
         try:
             if tomllib.loads(attempt) == wanted:
-                return str(attempt)
+                return attempt
         except ValueError:
             continue
     raise MonitorError("feeds.toml is written in a way that cannot be changed from here. Change it in your editor.")

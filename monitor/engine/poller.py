@@ -10,6 +10,7 @@ from monitor.engine.pages import PageQueue
 from monitor.engine.progress import Reporter
 from monitor.engine.refresh import refresh
 from monitor.engine.rematch import rematch
+from monitor.engine.retention import keep_pruning, prune_old
 from monitor.model.moment import to_text
 from monitor.store import feeds, pages
 from monitor.store.articles import Counts
@@ -41,6 +42,7 @@ class Poller:
             self.reporter.update(phase="pages")
             await self.queue.drain()
             self.tally.added += Counts(mentions=await rematch(self.engine, self.reporter))
+            await prune_old(self.engine)
         finally:
             await cancel([reporting, *self._polls.values()])
             await self._say_idle()
@@ -48,7 +50,10 @@ class Poller:
 
     async def run(self) -> None:
         """Refresh feeds and pages as they fall due, until the engine is told to stop."""
-        loops = (self.reporter.keep_writing(), self._keep_polling(), self._keep_fetching(), self._keep_matching())
+        loops = (
+            self.reporter.keep_writing(), self._keep_polling(), self._keep_fetching(), self._keep_matching(),
+            keep_pruning(self.engine),
+        )  # fmt: skip
         tasks = {asyncio.create_task(loop) for loop in loops}
         try:
             await first_of(*tasks, self.engine.stopping.wait())

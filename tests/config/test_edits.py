@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from monitor.config import default_text
 from monitor.config.edits import add_feeds, put_watch, save, switch_feed
-from monitor.config.toml_text import toml_value, with_table, with_values
+from monitor.config.toml_text import toml_value, with_tables, with_values
 from monitor.model.errors import ConfigError, MonitorError
 
 TEXT = """# ours
@@ -161,7 +161,7 @@ def test_what_is_gone_cannot_be_changed(file: Path) -> None:
 
 def test_tables_in_one_line_are_left_to_the_editor() -> None:
     with pytest.raises(MonitorError, match="your editor"):
-        with_table('feeds = [{url = "https://one.example"}]\n', "feeds", {"url": "https://two.example"})
+        with_tables('feeds = [{url = "https://one.example"}]\n', "feeds", [{"url": "https://two.example"}])
 
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)
@@ -175,7 +175,7 @@ def test_any_value_is_read_back(value: object) -> None:
 
 @given(VALUES, VALUES, st.sampled_from(["url", "tags", "a key", "ü"]))
 def test_any_change_is_exactly_that_change(first: object, second: object, key: str) -> None:
-    text = with_table(TEXT, "feeds", {key: first})
+    text = with_tables(TEXT, "feeds", [{key: first}])
     assert tomllib.loads(text)["feeds"][-1] == {key: first}
     text = with_values(text, "feeds", 0, {key: second})
     assert tomllib.loads(text)["feeds"][0] == {**tomllib.loads(TEXT)["feeds"][0], key: second}
