@@ -50,19 +50,19 @@ def _results(database: Database, query_text: str) -> Iterator[Result]:
 
 
 def _candidates(database: Database, tree: Node) -> Iterator[Found]:
-    narrowed, texts = expressions(tree), _reads_text(tree)
+    narrowed, texts = expressions(tree), reads_text(tree)
     ids = stored.candidates(database, *narrowed) if narrowed else stored.everything(database)
     for start in range(0, len(ids), BATCH):
         yield from stored.load(database, ids[start : start + BATCH], texts=texts)
 
 
-def _reads_text(node: Node) -> bool:
+def reads_text(node: Node) -> bool:
     """Whether a query asks for anything beside author, source, tags and language."""
     match node:
         case And(children) | Or(children):
-            return any(map(_reads_text, children))
+            return any(map(reads_text, children))
         case Not(child):
-            return _reads_text(child)
+            return reads_text(child)
         case Within(field, _):
             return field in {"headline", "lead", "body"}
         case Term() | Near():

@@ -88,24 +88,42 @@ MENTIONS = (
     Command(
         "next_unread", "space", "next_unread", "next unread", "Mark this one read and go to the next unread one.", True
     ),
-    Command("clip", "c", "clip", "clip", "Clip the mention, to keep it for a report; again, to unclip it.", True),
-    Command("dismiss", "x", "set_aside", "dismiss", "Dismiss the mention: it leaves the list but stays stored.", True),
-    Command("undo", "z", "undo", "undo", "Take back the last clip, dismissal or reading mark.", True),
-    Command("next_hit", "n", "hit(1)", "next hit", "Go to the next hit in the text.", True),
-    Command("previous_hit", "N", "hit(-1)", "previous hit", "Go to the hit before in the text."),
-    Command("open", "o", "open", "browser", "Open the article in the browser.", True),
-    Command("unread_only", "u", "unread_only", "unread only", "Show unread mentions only, or all again.", True),
-    Command("clipped_only", "v", "clipped_only", "clips only", "Show clipped mentions only, or all again."),
+    Command("clip", "c", "clip", "clip", "Clip it, to keep it for a report; again, to unclip it.", True),
     Command(
-        "hide_passing", "p", "hide_passing", "hide passing", "Hide mentions that are only in passing, or show them."
+        "dismiss", "x", "set_aside", "dismiss", "Dismiss it: it leaves the list but stays stored; D lists those.", True
     ),
-    Command("previous_watch", "left_square_bracket", "watch(-1)", "watch before", "Show the watch before in the list."),
-    Command("next_watch", "right_square_bracket", "watch(1)", "next watch", "Show the next watch in the list.", True),
-    Command("export", "e", "export", "export", "Write the mentions of this watch and period to a CSV file here.", True),
+    Command("undo", "z", "undo", "undo", "Take back the last thing done, one after another.", True),
+    Command("why", "w", "why", "why", "Say why this is a mention: clauses, names and the sentence.", True),
+    Command("filter", "slash", "filter", "filter", "Filter the list by a query as you type it.", True),
+    Command("next_hit", "n", "hit(1)", "next hit", "Go to the next hit in the text.", True),
+    Command("previous_hit", "N", "hit(-1)", "hit before", "Go to the hit before in the text."),
+    Command("open", "o", "open", "browser", "Open the article in the browser.", True),
+    Command("tag", "t", "tag", "tags", "Give it tags of your own.", True),
+    Command("note", "a", "note", "note", "Write a note on it."),
+    Command("toggle_read", "m", "toggle_read", "mark", "Mark it read, or unread again."),
+    Command(
+        "all_listed", "b", "all_listed", "all listed", "Mark read, clip, dismiss or tag everything that is listed."
+    ),
+    Command("cite", "y", "cite", "cite", "Copy a citation to the clipboard: headline, source, date, address."),
+    Command("unread_only", "u", "unread_only", "unread only", "List unread mentions only, or all again.", True),
+    Command("clipped_only", "v", "clipped_only", "clips only", "List clipped mentions only, or all again."),
+    Command("dismissed_only", "D", "dismissed_only", "dismissed", "List what was dismissed, or the rest again."),
+    Command(
+        "hide_passing", "p", "hide_passing", "hide passing", "Hide mentions that are only in passing, or list them."
+    ),
+    Command("group", "s", "group", "group", "Group by day, by source, by watch, or not at all."),
+    Command("previous_watch", "left_square_bracket", "watch(-1)", "watch before", "List the watch before."),
+    Command("next_watch", "right_square_bracket", "watch(1)", "next watch", "List the next watch.", True),
+    Command("export", "e", "export", "export", "Write all that is listed to a CSV file in the working folder.", True),
     Command("refresh", "r", "refresh_feeds", "refresh", "Make every feed due now.", True),
     Command(
-        "back", "escape", "back", "back", "Close what is on top: the text, then the period, then the other filters."
+        "back", "escape", "back", "back", "Close what is on top: the text, then the query, then the other filters."
     ),
+)
+
+FILTERING = (
+    Command("keep_filter", "enter", "submit", "keep it", "Keep the filter and go to the list.", True),
+    Command("clear_filter", "escape", "screen.back", "clear it", "Take the filter away.", True),
 )
 
 TIMELINE = (
@@ -129,17 +147,15 @@ CHART = (
 )
 
 SOURCES = (
-    Command("filter_feeds", "slash", "filter", "filter", "Show only feeds that have the words you type.", True),
-    Command("poll", "r", "poll", "poll now", "Make the chosen feed due now; a dead one too.", True),
+    Command("poll", "r", "poll", "poll now", "Make the chosen feed due now.", True),
     Command("poll_all", "R", "poll_all", "poll all", "Make every feed due now.", True),
-    Command("switch_feed", "d", "switch", "off/on", "Switch the feed off, or on, in feeds.toml.", True),
-    Command("open_feed", "o", "open", "browser", "Open the feed's site in the browser.", True),
-    Command("leave", "escape", "leave", "back", "Close the log, then the filter; then go back to the mentions."),
+    Command("open_feed", "o", "open", "browser", "Open the feed's address in the browser.", True),
+    Command("leave", "escape", "leave", "back", "Close the log, or go back to the mentions."),
 )
 
 DIALOG = (Command("close", "escape,question_mark,q,enter", "dismiss", "close", "Close this.", True),)
 
-_ORDER = {
-    command.id: place
-    for place, command in enumerate((*CHART, *READING, *MENTIONS, *TIMELINE, *SOURCES, *DIALOG, *EVERYWHERE))
-}
+ASKING = (Command("leave_it", "escape", "leave", "leave it", "Close this and change nothing.", True),)
+
+_ALL = (*CHART, *READING, *MENTIONS, *FILTERING, *TIMELINE, *SOURCES, *DIALOG, *ASKING, *EVERYWHERE)
+_ORDER = {command.id: place for place, command in enumerate(_ALL)}

@@ -1,13 +1,12 @@
 """Why a list is empty, and what to do about it."""
 
 from monitor.config import Config
-from monitor.store.browse import Shown
 from monitor.store.changes import Progress
 
 
-def why_no_mentions(config: Config | None, shown: Shown, progress: Progress, feeds: int, watches: int) -> str:
+def why_no_mentions(config: Config | None, progress: Progress, feeds: int, watches: int, *, filtered: bool) -> str:
     """Lines for the middle of the screen: a title, then what to do; ``feeds`` and ``watches`` count those stored."""
-    if shown != Shown(watch_id=shown.watch_id):
+    if filtered:
         return (
             "Nothing matches what is shown\n\n"
             "Press Escape to show all mentions of this watch again,\nor [ and ] to go to another watch."

@@ -40,3 +40,18 @@ def distance(at: str | None, now: datetime) -> str:
 def clock(now: datetime) -> str:
     """The time of day in the header."""
     return f"{now.astimezone():%H:%M}"
+
+
+def day(at: str, now: datetime) -> str:
+    """The day of a moment as a heading: ``Today``, ``Yesterday``, ``Tue 4 Nov``, with the year where it is another."""
+    moment, today = from_text(at).astimezone(), now.astimezone()
+    for back, word in enumerate(("Today", "Yesterday")):
+        if moment.date() == (today - timedelta(days=back)).date():
+            return word
+    year = f" {moment.year}" if moment.year != today.year else ""
+    return f"{moment:%a} {moment.day} {moment:%b}{year}"
+
+
+def hour(at: str) -> str:
+    """The time of day of a moment."""
+    return f"{from_text(at).astimezone():%H:%M}"

@@ -1,4 +1,4 @@
-"""The desk's way to the store: one thread with one connection, so that no query makes a key press wait."""
+"""The desk's way to the store: threads with connections of their own, so that no query makes a key press wait."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,24 +16,61 @@ EVERYTHING = frozenset(Changes.__struct_fields__)
 """Every subject that can have changed."""
 
 
+class Lane:
+    """A thread with a connection of its own."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self._path = path
+        self._database: Database | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+
+    def open(self) -> Database:
+        """Open the database where that is not done yet. Raises StoreError where it cannot be done."""
+        if self._database is None:
+            self._database = open_database(self._path)
+        return self._database
+
+    async def ask(self, job: Callable[[Database], T]) -> T:
+        """Run a job in the thread. Raises StoreError where the store has no answer."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: job(self.open()))
+
+    def close(self) -> None:
+        """Wait for what was asked and close the connection."""
+        self._thread.submit(self._close)
+        self._thread.shutdown(wait=True)
+
+    def _close(self) -> None:
+        if self._database is not None:
+            self._database.close()
+
+
 class Reader:
-    """Asks the store in a thread; ``trouble`` says in plain words why the last question had no answer, or is empty."""
+    """Asks the store in threads; ``trouble`` says in plain words why the last question had no answer, or is empty.
+
+    What a key waits for is asked in one thread, what may take its time (counting a million, searching) in another.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path, self.trouble = path, ""
-        self._database: Database | None = None
+        self._quick, self._slow = Lane(path, "store"), Lane(path, "store-slow")
         self._version = -1
         self._seen: Changes | None = None
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
     def open(self) -> None:
         """Open the database, made first where there is none. Raises StoreError where that cannot be done."""
-        self._database = open_database(self.path)
+        self._quick.open()
 
     async def ask(self, job: Callable[[Database], T]) -> T | None:
-        """Run a job on the database in the reader's thread; None where the store had no answer."""
+        """Run a job that is soon done; None where the store had no answer."""
+        return await self._ask(self._quick, job)
+
+    async def ask_slowly(self, job: Callable[[Database], T]) -> T | None:
+        """Run a job that may take its time; None where the store had no answer."""
+        return await self._ask(self._slow, job)
+
+    async def _ask(self, lane: Lane, job: Callable[[Database], T]) -> T | None:
         try:
-            answer = await asyncio.get_running_loop().run_in_executor(self._thread, self._run, job)
+            answer = await lane.ask(job)
         except StoreError as error:
             self.trouble = str(error)
             return None
@@ -48,12 +85,6 @@ class Reader:
             return True
 
         return await self.ask(done) or False
-
-    def _run(self, job: Callable[[Database], T]) -> T:
-        if self._database is None:
-            self.open()
-        assert self._database
-        return job(self._database)
 
     async def changed(self) -> frozenset[str]:
         """The subjects that others have changed since the last call; all of them at the first."""
@@ -70,10 +101,6 @@ class Reader:
         return frozenset(subject for subject in EVERYTHING if getattr(before, subject) != getattr(now, subject))
 
     def close(self) -> None:
-        """Wait for what was asked and close the connection."""
-        self._thread.submit(self._close)
-        self._thread.shutdown(wait=True)
-
-    def _close(self) -> None:
-        if self._database is not None:
-            self._database.close()
+        """Wait for what was asked and close both connections."""
+        self._quick.close()
+        self._slow.close()

@@ -42,6 +42,14 @@ def wrap(text: str, width: int) -> list[Span]:
     return lines
 
 
+def wrap_cut(text: str, width: int, lines: int) -> list[Span]:
+    """Break text into at most ``lines`` lines; the last span goes on to the end, for whoever draws it to cut."""
+    spans = wrap(text[: width * lines * 2 + 1], width)[:lines]
+    if spans and len(spans) == lines:
+        spans[-1] = (spans[-1][0], len(text))
+    return spans
+
+
 def _line_end(text: str, start: int, width: int) -> int:
     """Where the line that starts at ``start`` ends: after its last space that fits, else where the cells end."""
     reach = _reach(text, start, width)
@@ -72,14 +80,12 @@ def _reach(text: str, start: int, width: int) -> int:
     return start + max(end, 1)
 
 
-def excerpt(text: str, marks: tuple[Span, ...], width: int) -> tuple[str, tuple[Span, ...]]:
-    """Return what of a sentence fits ``width`` cells, with its first mark in sight, and where the marks are now."""
-    if not marks or cell_len(text[: marks[0][1] + 1]) < width:
-        return cut(text, width), marks
-    begin = _begin(text, marks[0], width)
-    shorter = "… " + text[begin:]
-    moved = tuple((start - begin + 2, end - begin + 2) for start, end in marks if start >= begin)
-    return cut(shorter, width), moved
+def excerpt(text: str, mark: Span | None, width: int) -> tuple[str, int]:
+    """Return what of a sentence fits ``width`` cells, with a mark in sight, and by how much its spans have moved."""
+    if mark is None or cell_len(text[: mark[1] + 1]) < width:
+        return cut(text, width), 0
+    begin = _begin(text, mark, width)
+    return cut("… " + text[begin:], width), 2 - begin
 
 
 def _begin(text: str, mark: Span, width: int) -> int:

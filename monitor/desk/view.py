@@ -4,66 +4,89 @@ from typing import Literal
 
 from msgspec import Struct
 
-from monitor.desk.text_cells import Span
+Key = tuple[int, int | None]
+"""What a row is about: an article, and the one watch whose mention is meant, or None for all that are wanted."""
 
 
 class WatchView(Struct, frozen=True):
-    """A watch in the list of watches; ``id`` is None for all of them together, ``tint`` names its colour."""
+    """A watch in the list of watches; ``id`` is None for all of them together, ``tint`` names its colour.
+
+    ``days`` is its volume day by day, the oldest first.
+    """
 
     id: int | None
     name: str
     kind: str
     tint: str
     unread: int
-    mentions: int
+    days: tuple[int, ...] = ()
 
 
-class MentionView(Struct, frozen=True):
-    """A mention in the list: ``time`` is ready to show, ``at`` is its UTC text; ``marks`` are in the hit sentence.
+class Label(Struct, frozen=True):
+    """The name of a watch in its colour."""
 
-    ``headline_marks`` are there where the hit sentence is the headline itself; ``sentence`` is empty then.
+    name: str
+    tint: str
+
+
+class Tinted(Struct, frozen=True):
+    """A hit in a line of text: its span and the colour of its watch."""
+
+    start: int
+    end: int
+    tint: str
+
+
+class RowView(Struct, frozen=True):
+    """An article in the list, ready to show, with the watches that mention it; ``at`` is UTC text.
+
+    ``mention_ids`` are what is marked, clipped or dismissed with the row. ``group`` is the heading it stands under.
     """
 
-    id: int
-    article_id: int
-    watch_id: int
+    key: Key
     at: str
+    mention_ids: tuple[int, ...]
     time: str
     source: str
-    watch: str
-    tint: str
+    labels: tuple[Label, ...]
     headline: str
-    headline_marks: tuple[Span, ...]
+    headline_marks: tuple[Tinted, ...]
     sentence: str
-    marks: tuple[Span, ...]
+    marks: tuple[Tinted, ...]
     where: str
     url: str
+    citation: str
+    tags: tuple[str, ...]
+    note: str
     unread: bool
     clipped: bool
     passing: bool
     dismissed: bool = False
+    group: str = ""
 
 
 class Mark(Struct, frozen=True):
-    """A marked span of a paragraph: hit number ``hit`` from 0, or words of a quote where that is None."""
+    """A marked span of a paragraph; ``hit`` is its number from 0 where it is a hit."""
 
     start: int
     end: int
-    hit: int | None
+    kind: Literal["hit", "quote", "name", "added", "removed"]
+    tint: str = ""
+    hit: int | None = None
 
 
 class Paragraph(Struct, frozen=True):
-    """One paragraph of a preview; ``role`` decides its style."""
+    """One paragraph of a preview; ``role`` decides its style. Facts break only between them, at " · "."""
 
     text: str
-    role: Literal["headline", "fact", "warning", "link", "rule", "text", "speaker"]
+    role: Literal["headline", "fact", "warning", "note", "rule", "text", "speaker"]
     marks: tuple[Mark, ...] = ()
 
 
 class PreviewView(Struct, frozen=True):
-    """One mention as a preview shows it: its paragraphs in reading order and how many hits they mark."""
+    """One row as a preview shows it: its paragraphs in reading order and how many hits they mark."""
 
-    mention_id: int
+    key: Key
     title: str
     tint: str
     paragraphs: tuple[Paragraph, ...]
@@ -71,22 +94,18 @@ class PreviewView(Struct, frozen=True):
 
 
 class FeedView(Struct, frozen=True):
-    """A feed in the table of sources; every cell is ready to show. ``facts`` are lines about it, in sentences."""
+    """A feed in the table of sources; every cell is ready to show."""
 
     id: int
-    key: str
     name: str
     state: str
     error: str
     url: str
-    site: str
     last_ok: str
     last_new: str
     due: str
     a_day: str
     tier: str
-    tags: str
-    facts: tuple[str, ...]
 
     @property
     def in_trouble(self) -> bool:
@@ -98,7 +117,6 @@ class CheckView(Struct, frozen=True):
     """One line of a feed's log."""
 
     at: str
-    failed: bool
     outcome: str
     status: str
     entries: str

@@ -1,43 +1,30 @@
-"""Mentions as the desk reads them: counted, by slices, and one as a whole; no list ever loads an article's text."""
+"""Mentions as lists show them: a row for each article, with its mentions that are wanted; no list loads a text.
 
-import sqlite3
-from collections.abc import Sequence
+::
+
+    keys    which articles, newest first, by an index that has all a filter asks for
+    rows    what a list shows of them
+    count, rank    how many there are, and how many stand before one: a walk along the same index
+"""
+
+import json
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from monitor.model.address import without_credentials
-from monitor.model.mention import Hit, Quote
 from monitor.store.database import Database
-
-
-class Shown(Struct, frozen=True):
-    """Which mentions a list shows: of one watch or all, only unread, only clipped, passing ones or not, of a period.
-
-    ``since`` and ``until`` are UTC text, the first included and the second not.
-    """
-
-    watch_id: int | None = None
-    unread: bool = False
-    clipped: bool = False
-    passing: bool = True
-    since: str | None = None
-    until: str | None = None
+from monitor.store.shown import Key, Shown, where
 
 
 class MentionRow(Struct, frozen=True):
-    """A mention as a list shows it; ``marks`` are the hits inside the hit sentence, times are UTC text."""
+    """One mention of a row; the sentence is its evidence, as ``model.mention.Match`` has it."""
 
     id: int
     article_id: int
     watch_id: int
-    watch: str
-    color: str
     at: str
-    headline: str
-    source: str
-    tier: int | None
-    url: str
     hit_sentence: str
     sentence_field: str
     sentence_start: int
@@ -47,142 +34,160 @@ class MentionRow(Struct, frozen=True):
     tone: str | None
     state: str
     clipped_at: str | None
-    scope: str
-    marks: tuple[tuple[int, int], ...] = ()
-
-
-class Revision(Struct, frozen=True):
-    """What an article said before an edit at ``at``; ``text`` is None where only the headline changed."""
-
-    at: str
-    headline: str
-    text: str | None
-
-
-class Detail(Struct, frozen=True):
-    """Everything about one mention that a preview shows."""
-
-    row: MentionRow
-    text: str
-    author: str
-    language: str
-    published_at: str | None
-    first_seen_at: str
-    canonical_url: str
-    feed: str
-    words: int
-    page_state: str
-    page_error: str | None
     tags: str
     note: str
     stale: bool
-    hits: tuple[Hit, ...]
-    quotes: tuple[Quote, ...]
-    revisions: tuple[Revision, ...]
 
 
-_ROW = """
-    SELECT m.id, m.article_id, m.watch_id, w.name AS watch, coalesce(w.color, '') AS color, m.at,
-        coalesce(a.headline, '') AS headline, coalesce(a.source, '') AS source, a.tier, a.url, m.hit_sentence,
-        m.sentence_field, m.sentence_start, m.hits, m.prominence, m.passing, m.tone, m.state, m.clipped_at, a.scope
-    FROM mentions m JOIN articles a ON a.id = m.article_id JOIN watches w ON w.id = m.watch_id
-"""
+class HitSpan(Struct, frozen=True):
+    """A hit of a watch in a field of the article."""
+
+    watch_id: int
+    field: str
+    start: int
+    end: int
 
 
-def _where(shown: Shown) -> tuple[str, list[Any]]:
-    clauses, values = ["NOT hidden"], list[Any]()
-    if shown.watch_id is not None:
-        clauses.append("watch_id = ?")
-        values.append(shown.watch_id)
-    clauses.append("state = 'new'" if shown.unread else "state != 'dismissed'")
-    if shown.clipped:
-        clauses.append("clipped_at IS NOT NULL")
-    if not shown.passing:
-        clauses.append("NOT passing")
-    if shown.since is not None:
-        clauses.append("at >= ?")
-        values.append(shown.since)
-    if shown.until is not None:
-        clauses.append("at < ?")
-        values.append(shown.until)
-    return " AND ".join(clauses), values
+class Row(Struct, frozen=True):
+    """An article as a list shows it, with its mentions, the most prominent first; times are UTC text.
+
+    ``spans`` are the hits of all of them in the headline and in the sentence of ``evidence``.
+    """
+
+    key: Key
+    headline: str
+    opening_text: str
+    source: str
+    tier: int | None
+    url: str
+    published_at: str | None
+    mentions: tuple[MentionRow, ...]
+    spans: tuple[HitSpan, ...] = ()
+
+    @property
+    def at(self) -> str:
+        """The time by which the row has its place."""
+        return self.mentions[0].at
+
+    @property
+    def evidence(self) -> MentionRow | None:
+        """The first mention whose hit sentence is not the headline."""
+        return next((each for each in self.mentions if each.sentence_field != "headline"), None)
 
 
-def count(database: Database, shown: Shown) -> int:
-    """How many mentions the list has."""
-    where, values = _where(shown)
-    return int(database.read(f"SELECT count(*) FROM mentions WHERE {where}", values)[0][0])
+def count(database: Database, shown: Shown, at_most: int = -1) -> int:
+    """How many rows the list has; counting stops at ``at_most``, unless that is negative."""
+    condition, values = where(shown)
+    counted = f"{_distinct(shown, condition)} LIMIT ?"
+    return int(database.read(f"SELECT count(*) FROM ({counted})", [*values, at_most])[0][0])
 
 
-def rank(database: Database, shown: Shown, at: str, mention_id: int) -> int:
-    """How many mentions of the list stand before the one with this time and id: its place, from 0."""
-    where, values = _where(shown)
-    return int(
-        database.read(f"SELECT count(*) FROM mentions WHERE {where} AND (at, id) > (?, ?)", [*values, at, mention_id])[
-            0
-        ][0]
-    )
+def rank(database: Database, shown: Shown, at: str, article_id: int) -> int:
+    """How many rows of the list stand before the one with this time and article: its place, from 0."""
+    condition, values = where(shown)
+    before = _distinct(shown, f"{condition} AND (at, article_id) > (?, ?)")
+    return int(database.read(f"SELECT count(*) FROM ({before})", [*values, at, article_id])[0][0])
 
 
-def part(database: Database, shown: Shown, start: int, size: int) -> list[MentionRow]:
-    """Load ``size`` mentions of the list from place ``start`` on, newest first."""
-    where, values = _where(shown)
+def _distinct(shown: Shown, condition: str) -> str:
+    """Each article once; one watch has an article once anyway."""
+    grouped = "GROUP BY at, article_id" if shown.watch_id is None else ""
+    return f"SELECT at, article_id FROM mentions WHERE {condition} {grouped}"
+
+
+def keys(database: Database, shown: Shown, start: int, size: int, total: int | None = None) -> list[Key]:
+    """List ``size`` articles from place ``start`` on, newest first; from the end where ``total`` says it is near."""
+    if total is not None and start > total // 2:
+        first = max(total - start - size, 0)
+        found = _keys(database, shown, first, min(size, max(total - start, 0)), "ASC")
+        return found[::-1]
+    return _keys(database, shown, start, size, "DESC")
+
+
+def _keys(database: Database, shown: Shown, start: int, size: int, way: str) -> list[Key]:
+    condition, values = where(shown)
     rows = database.read(
-        f"{_ROW} WHERE m.id IN (SELECT id FROM mentions WHERE {where} ORDER BY at DESC, id DESC LIMIT ? OFFSET ?)"
-        " ORDER BY m.at DESC, m.id DESC",
-        [*values, size, start],
+        f"{_distinct(shown, condition)} ORDER BY at {way}, article_id {way} LIMIT ? OFFSET ?", [*values, size, start]
     )
-    return _with_marks(database, rows)
+    return [Key(row["article_id"], shown.watch_id) for row in rows]
 
 
-def row(database: Database, mention_id: int) -> MentionRow | None:
-    """Load one mention as a list shows it."""
-    found = _with_marks(database, database.read(f"{_ROW} WHERE m.id = ?", [mention_id]))
-    return found[0] if found else None
+def part(database: Database, shown: Shown, start: int, size: int, total: int | None = None) -> list[Row]:
+    """Load ``size`` rows from place ``start`` on, newest first."""
+    return rows(database, shown, keys(database, shown, start, size, total))
 
 
-def _with_marks(database: Database, rows: Sequence[sqlite3.Row]) -> list[MentionRow]:
-    spans: dict[int, list[tuple[str, int, int]]] = {}
-    for hit in database.read(
-        f'SELECT mention_id, field, start, "end" FROM hits WHERE mention_id IN ({",".join("?" * len(rows))})',
-        [each["id"] for each in rows],
+def rows(database: Database, shown: Shown, wanted: Sequence[Key]) -> list[Row]:
+    """Load rows in the order of their keys, with those mentions that the list shows; one without any is left out."""
+    return rows_where(database, *where(shown), wanted)
+
+
+def rows_where(database: Database, condition: str, values: Sequence[Any], wanted: Sequence[Key]) -> list[Row]:
+    """Load rows in the order of their keys, with those of their mentions for which a condition holds."""
+    found: dict[int, list[MentionRow]] = {}
+    for each in database.read(
+        f"{_MENTION} WHERE article_id IN (SELECT value FROM json_each(?)) AND {condition}"
+        " ORDER BY passing, prominence DESC, watch_id",
+        [json.dumps([key.article_id for key in wanted]), *values],
     ):
-        spans.setdefault(hit[0], []).append((hit[1], hit[2], hit[3]))
-    return [_mention_row(each, spans.get(each["id"], [])) for each in rows]
+        found.setdefault(each["article_id"], []).append(_mention(dict(each)))
+    articles = {each["id"]: each for each in database.read(_ARTICLE, [json.dumps(list(found))])}
+    made = [
+        _row(key, articles[key.article_id], _of_watch(found[key.article_id], key.watch_id))
+        for key in wanted
+        if key.article_id in articles
+    ]
+    return _with_spans(database, [row for row in made if row.mentions])
 
 
-def _mention_row(stored: sqlite3.Row, spans: Sequence[tuple[str, int, int]]) -> MentionRow:
-    begin, field = stored["sentence_start"], stored["sentence_field"]
-    stop = begin + len(stored["hit_sentence"])
-    marks = tuple(
-        (start - begin, end - begin) for where, start, end in spans if where == field and begin <= start and end <= stop
-    )
-    return MentionRow(**{**dict(stored), "passing": bool(stored["passing"])}, marks=marks)
+_MENTION = (
+    "SELECT id, article_id, watch_id, at, hit_sentence, sentence_field, sentence_start, hits, prominence, passing,"
+    " tone, state, clipped_at, tags, note, stale FROM mentions"
+)
+_ARTICLE = (
+    "SELECT id, coalesce(headline, '') AS headline, coalesce(opening_text, '') AS opening_text,"
+    " coalesce(source, '') AS source, tier, url, published_at"
+    " FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+)
 
 
-def detail(database: Database, mention_id: int) -> Detail | None:
-    """Load one mention with its article's text, hits, quotes and revisions; None where it is gone."""
-    found = row(database, mention_id)
-    if found is None:
-        return None
-    more = database.read(
-        "SELECT t.text, coalesce(a.author, '') AS author, coalesce(a.language, 'und') AS language, a.published_at,"
-        " a.first_seen_at, coalesce(a.canonical_url, '') AS canonical_url,"
-        " coalesce(nullif(f.title, ''), f.url, '') AS feed, a.words, coalesce(a.page_state, '') AS page_state,"
-        " a.page_error, coalesce(m.tags, '') AS tags, coalesce(m.note, '') AS note, m.stale"
-        " FROM mentions m JOIN articles a ON a.id = m.article_id JOIN texts t ON t.article_id = a.id"
-        " LEFT JOIN feeds f ON f.id = a.feed_id WHERE m.id = ?",
-        [mention_id],
-    )[0]
-    return Detail(
-        row=found,
-        **{**dict(more), "stale": bool(more["stale"]), "feed": without_credentials(more["feed"])},
-        hits=tuple(sorted(Hit(*each) for each in database.read(_HITS, [mention_id]))),
-        quotes=tuple(Quote(*each) for each in database.read(_QUOTES, [mention_id])),
-        revisions=tuple(Revision(*each) for each in database.read(_REVISIONS, [found.article_id])),
-    )
+def _mention(stored: dict[str, Any]) -> MentionRow:
+    return MentionRow(**{**stored, "passing": bool(stored["passing"]), "stale": bool(stored["stale"])})
 
 
-_HITS = 'SELECT field, start, "end", term, strength FROM hits WHERE mention_id = ?'
-_QUOTES = 'SELECT speaker, text, start, "end", cue FROM quotes WHERE mention_id = ? ORDER BY start'
-_REVISIONS = "SELECT at, headline, text FROM revisions WHERE article_id = ? ORDER BY id DESC"
+def _of_watch(mentions: Iterable[MentionRow], watch_id: int | None) -> tuple[MentionRow, ...]:
+    return tuple(each for each in mentions if watch_id in {None, each.watch_id})
+
+
+def _row(key: Key, article: Any, mentions: tuple[MentionRow, ...]) -> Row:
+    return Row(key, **{name: article[name] for name in _SHOWN_OF_ARTICLE}, mentions=mentions)
+
+
+_SHOWN_OF_ARTICLE = ("headline", "opening_text", "source", "tier", "url", "published_at")
+
+
+def _with_spans(database: Database, made: list[Row]) -> list[Row]:
+    """Add the hits in the headline and in the sentence that is shown, those of other watches too."""
+    asked = [
+        [mention.id, mention.watch_id, place, *_sentence(row)]
+        for place, row in enumerate(made)
+        for mention in row.mentions
+    ]
+    spans: list[list[HitSpan]] = [[] for _ in made]
+    for place, *span in database.read(_SPANS, [json.dumps(asked)]):
+        spans[place].append(HitSpan(*span))
+    return [replace(row, spans=tuple(spans[place])) for place, row in enumerate(made)]
+
+
+def _sentence(row: Row) -> tuple[str, int, int]:
+    shown = row.evidence
+    if shown is None:
+        return "", 0, 0
+    return shown.sentence_field, shown.sentence_start, shown.sentence_start + len(shown.hit_sentence)
+
+
+_SPANS = (
+    'SELECT j.value ->> 2, j.value ->> 1, h.field, h.start, h."end"'
+    " FROM json_each(?) j CROSS JOIN hits h ON h.mention_id = j.value ->> 0 WHERE h.field = 'headline'"
+    ' OR (h.field = j.value ->> 3 AND h.start >= j.value ->> 4 AND h."end" <= j.value ->> 5)'
+)

@@ -1,5 +1,6 @@
 """Mentions as rows for a report, newest first, streamed."""
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ class Wanted(Struct, frozen=True):
     """Which mentions are exported: of these watches (by name or key; none means all), in this period, only clipped.
 
     ``since`` and ``until`` are UTC text; they and the order go by the mention's time, or by when it was first seen.
+    ``mention_ids`` are the only ones where they are given.
     """
 
     watches: tuple[str, ...] = ()
@@ -19,6 +21,7 @@ class Wanted(Struct, frozen=True):
     until: str | None = None
     by_first_seen: bool = False
     clipped: bool = False
+    mention_ids: tuple[int, ...] | None = None
 
 
 # Names and order are the contract of the CSV; a column whose feature is not there yet stays empty.
@@ -56,6 +59,9 @@ def rows(database: Database, wanted: Wanted) -> Iterator[dict[str, Any]]:
         values.append(wanted.until)
     if wanted.clipped:
         clauses.append("m.clipped_at IS NOT NULL")
+    if wanted.mention_ids is not None:
+        clauses.append("m.id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(wanted.mention_ids))
     sql = f"{_SELECT} WHERE {' AND '.join(clauses)} ORDER BY {time} DESC, m.id DESC"
     for row in database.stream(sql, values):
         yield dict(row)

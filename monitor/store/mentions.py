@@ -33,9 +33,15 @@ def rewrite(connection: sqlite3.Connection, article_id: int, matches: Sequence[M
         _write(connection, (article_id, watch_id), mention_id, (at, undated), match)
     for mention_id in old.values():
         _forget(connection, mention_id)
+    _align(connection, article_id, at)
     if new:
         visibility.article_changed(connection, article_id)
     return new
+
+
+def _align(connection: sqlite3.Connection, article_id: int, at: str) -> None:
+    """Give stale mentions the article's time too, so that all of them stand together in lists."""
+    connection.execute("UPDATE mentions SET at = ? WHERE article_id = ? AND at != ?", [at, article_id, at])
 
 
 def without(connection: sqlite3.Connection, article_id: int, *, heir: int) -> None:
@@ -50,6 +56,7 @@ def without(connection: sqlite3.Connection, article_id: int, *, heir: int) -> No
         else:
             _join_triage(connection, ours, theirs)
             _delete(connection, theirs["id"])
+    _align(connection, heir, _time_of(connection, heir)[0])
 
 
 def _join_triage(connection: sqlite3.Connection, ours: sqlite3.Row, theirs: sqlite3.Row) -> None:

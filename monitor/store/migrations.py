@@ -7,8 +7,9 @@ from pathlib import Path
 from monitor.store.schema import APPLICATION_ID, first
 from monitor.store.schema_2 import second
 from monitor.store.schema_3 import third
+from monitor.store.schema_4 import fourth
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first, second, third)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first, second, third, fourth)
 NEWEST = len(MIGRATIONS)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from monitor.store.database import Database
+from monitor.store.shown import Shown, where
 
 _FOUND = "SELECT id, published_at, first_seen_at FROM fts JOIN articles ON articles.id = fts.rowid WHERE fts MATCH ?"
 ENGLISH = "(coalesce(language, '') IN ('en', 'und', '') OR language LIKE 'en-%')"
@@ -58,3 +59,33 @@ def load(database: Database, article_ids: Sequence[int], *, texts: bool) -> list
     )
     found = {row["article_id"]: Found(**dict(row)) for row in rows}
     return [found[article_id] for article_id in article_ids if article_id in found]
+
+
+_MANY = 3_000
+
+
+def mentioned(database: Database, shown: Shown, expressions: tuple[str, str] | None, limit: int) -> list[int]:
+    """List at most ``limit`` articles of a list of mentions that may be wanted, in its order."""
+    condition, values = where(shown)
+    if expressions is None:
+        among, sought = "1", list[str]()
+    else:
+        english, other = expressions
+        # many articles: rather walk the list and ask of each; few: rather look each up
+        plus = "+" * (_at_least(database, english, _MANY) or _at_least(database, other, _MANY))
+        among = f"{plus}article_id IN ({_FOUND} AND {ENGLISH} UNION ALL {_FOUND} AND NOT {ENGLISH})".replace(
+            "SELECT id, published_at, first_seen_at", "SELECT id"
+        )
+        sought = [english, other]
+    rows = database.read(
+        f"SELECT article_id FROM mentions WHERE {condition} AND {among} GROUP BY at, article_id"
+        " ORDER BY at DESC, article_id DESC LIMIT ?",
+        [*values, *sought, limit],
+    )
+    return [row[0] for row in rows]
+
+
+def _at_least(database: Database, expression: str, many: int) -> bool:
+    """Whether the index finds so many articles."""
+    rows = database.read("SELECT count(*) FROM (SELECT 1 FROM fts WHERE fts MATCH ? LIMIT ?)", [expression, many])
+    return bool(rows[0][0] == many)

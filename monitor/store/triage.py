@@ -1,7 +1,8 @@
 """What the user does with mentions; the desk writes nothing but this."""
 
 import json
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 from monitor.model.moment import to_text
 from monitor.store.changes import changed
 from monitor.store.database import Database
+from monitor.store.shown import Shown, where
 
 _AMONG = "id IN (SELECT value FROM json_each(?))"
 State = Literal["new", "read", "dismissed"]
@@ -35,6 +37,29 @@ def clip(database: Database, mention_ids: Sequence[int], now: datetime | None) -
     return _set(database, mention_ids, "clipped_at", to_text(now) if now else None)
 
 
+def tag(database: Database, mention_ids: Sequence[int], add: Iterable[str], remove: Iterable[str] = ()) -> list[Before]:
+    """Give mentions some tags and take others from them; what they were before."""
+    unwanted, wanted = set(remove), list(add)
+
+    def new(was: Before) -> str:
+        kept = [each for each in was.tags.split("; ") if each and each not in unwanted]
+        return "; ".join(dict.fromkeys([*kept, *wanted]))
+
+    return _rewrite(database, mention_ids, "tags", new)
+
+
+def note(database: Database, mention_ids: Sequence[int], text: str) -> list[Before]:
+    """Give mentions a note, or with an empty text take it away; what they were before."""
+    return _set(database, mention_ids, "note", text)
+
+
+def among(database: Database, shown: Shown) -> list[int]:
+    """The mentions that a list shows, newest first."""
+    condition, values = where(shown)
+    rows = database.read(f"SELECT id FROM mentions WHERE {condition} ORDER BY at DESC, article_id DESC", values)
+    return [row[0] for row in rows]
+
+
 def undo(database: Database, before: Iterable[Before]) -> None:
     """Give mentions back the triage they had."""
     with database.write() as connection:
@@ -48,12 +73,22 @@ def undo(database: Database, before: Iterable[Before]) -> None:
 def _set(database: Database, mention_ids: Sequence[int], column: str, value: Any) -> list[Before]:
     ids = json.dumps(list(mention_ids))  # as one value: there may be more than SQLite takes one by one
     with database.write() as connection:
-        before = [
-            Before(*row)
-            for row in connection.execute(
-                f"SELECT id, state, clipped_at, tags, note FROM mentions WHERE {_AMONG}", [ids]
-            )
-        ]
+        before = _before(connection, ids)
         connection.execute(f"UPDATE mentions SET {column} = ? WHERE {_AMONG}", [value, ids])
         changed(connection, "triage")
     return before
+
+
+def _rewrite(database: Database, mention_ids: Sequence[int], column: str, new: Callable[[Before], Any]) -> list[Before]:
+    with database.write() as connection:
+        before = _before(connection, json.dumps(list(mention_ids)))
+        connection.executemany(
+            f"UPDATE mentions SET {column} = ? WHERE id = ?", [(new(was), was.mention_id) for was in before]
+        )
+        changed(connection, "triage")
+    return before
+
+
+def _before(connection: sqlite3.Connection, ids: str) -> list[Before]:
+    rows = connection.execute(f"SELECT id, state, clipped_at, tags, note FROM mentions WHERE {_AMONG}", [ids])
+    return [Before(*row) for row in rows]

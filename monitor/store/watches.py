@@ -33,7 +33,6 @@ class WatchRow(Struct, frozen=True):
     name: str
     kind: str
     color: str
-    mentions: int
     unread: int
 
 
@@ -73,6 +72,12 @@ def definitions(database: Database) -> list[Watch]:
     return [msgspec.json.decode(row[0], type=Watch) for row in rows]
 
 
+def definition(database: Database, watch_id: int) -> Watch | None:
+    """Load one watch in force; None where it is gone."""
+    rows = database.read("SELECT definition FROM watches WHERE id = ? AND NOT archived", [watch_id])
+    return msgspec.json.decode(rows[0][0], type=Watch) if rows else None
+
+
 def named(database: Database) -> list[Named]:
     """The watches in force without their counts, in the order of feeds.toml."""
     rows = database.read(
@@ -85,7 +90,6 @@ def listed(database: Database) -> list[WatchRow]:
     """The watches in force with their counts, in the order of feeds.toml."""
     rows = database.read(
         "SELECT id, key, name, kind, coalesce(color, '') AS color,"
-        " (SELECT count(*) FROM mentions WHERE watch_id = watches.id AND NOT hidden) AS mentions,"
         " (SELECT count(*) FROM mentions WHERE watch_id = watches.id AND state = 'new' AND NOT hidden) AS unread"
         " FROM watches WHERE NOT archived ORDER BY position, id"
     )

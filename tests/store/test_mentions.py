@@ -3,7 +3,10 @@ from datetime import timedelta
 import pytest
 
 from monitor.model.mention import Hit
-from monitor.store import browse, triage
+from monitor.store import triage
+from monitor.store.browse import HitSpan
+from monitor.store.detail import detail
+from monitor.store.shown import Key
 from tests.store.world import HOUR, NOW, World, arrival, match, quote
 
 
@@ -21,12 +24,12 @@ def states(newsroom: World) -> list[tuple[object, ...]]:
 
 def test_a_mention_carries_its_evidence(newsroom: World) -> None:
     triaged(newsroom)
-    detail = browse.detail(newsroom.database, 1)
-    assert detail is not None
-    assert detail.hits == (Hit("body", 0, 3, "Meta", "strong"),)
-    assert detail.quotes == (quote(),)
-    assert detail.row.marks == ((0, 3),)
-    assert detail.row.hit_sentence == detail.text == "The feed says this."
+    found = detail(newsroom.database, Key(1, 1))
+    assert found is not None
+    assert found.hits == ((1, Hit("body", 0, 3, "Meta", "strong")),)
+    assert found.quotes == ((1, quote()),)
+    assert found.row.spans == (HitSpan(1, "body", 0, 3),)
+    assert found.row.mentions[0].hit_sentence == found.text == "The feed says this."
 
 
 def test_two_hits_may_start_at_one_place(newsroom: World) -> None:
@@ -37,10 +40,10 @@ def test_two_hits_may_start_at_one_place(newsroom: World) -> None:
         Hit("body", 0, 8, "open", "term"),
     )
     newsroom.bring(newsroom.feed(), arrival("1", match(hits=hits)))
-    detail = browse.detail(newsroom.database, 1)
-    assert detail is not None
-    assert detail.hits == hits
-    assert detail.row.hits == 3
+    found = detail(newsroom.database, Key(1))
+    assert found is not None
+    assert [hit for _, hit in found.hits] == list(hits)
+    assert found.row.mentions[0].hits == 3
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,14 @@ from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import WorkType
 
-from monitor.desk import listing, viewing
+from monitor.desk import listing
+from monitor.desk.listing import Place, Wanted
 from monitor.desk.reader import Reader
-from monitor.desk.view import MentionView
+from monitor.desk.row_views import row_view
+from monitor.desk.view import Label, RowView
 from monitor.desk.widgets.mention_list import SLICE, MentionList
-from monitor.store import browse
-from monitor.store.browse import MentionRow, Shown
+from monitor.store.browse import Row
+from monitor.store.shown import Shown
 
 REST_SECONDS = 0.06  # how long a bar must stay chosen before its mentions are loaded: holding an arrow loads none
 
@@ -28,7 +30,7 @@ class BarList(Vertical):
     def __init__(self, reader: Reader, now: Callable[[], datetime]) -> None:
         super().__init__(id="below", classes="pane")
         self._reader, self._now = reader, now
-        self._shown, self._tints = Shown(), dict[int, str]()
+        self._listed, self._labels = Wanted(Shown()), dict[int, Label]()
         self._rest: Timer | None = None
         self.is_waiting = False
         self.list = MentionList(id="bar-mentions")
@@ -38,11 +40,12 @@ class BarList(Vertical):
         yield self.list
         yield Static("", id="no-bar", markup=False)
 
-    def show(self, shown: Shown, tints: Mapping[int, str], title: str, *, empty: str) -> None:
+    def show(self, shown: Shown, labels: Mapping[int, Label], title: str, *, empty: str) -> None:
         """Show other mentions once nothing else is asked for during a moment."""
         if self._rest:
             self._rest.stop()
-        self._shown, self._tints = shown, dict(tints)
+        self._listed, self._labels = Wanted(shown), dict(labels)
+        self.list.labelled = shown.watch_id is None
         self.border_title = Content(title)
         self.query_one("#no-bar", Static).update(empty)
         self.is_waiting = True
@@ -54,18 +57,16 @@ class BarList(Vertical):
         self.run_worker(work, group="bar", exclusive=True)
 
     async def _load(self) -> None:
-        shown = self._shown
-        found = await self._reader.ask(
-            lambda database: listing.load(database, shown, SLICE, rows=self.list.rows_in_sight)
-        )
-        if found is not None and shown is self._shown:
+        wanted, place = self._listed, Place(self.list.rows_in_sight)
+        found = await self._reader.ask(partial(listing.load, wanted=wanted, size=SLICE, place=place))
+        if found is not None and wanted is self._listed:
             slices = {number: self._views(rows) for number, rows in found.slices.items()}
             self.list.start_anew(found.count, slices)
             self.set_class(not found.count, "-empty")
 
-    def _views(self, rows: list[MentionRow]) -> tuple[MentionView, ...]:
+    def _views(self, rows: list[Row]) -> tuple[RowView, ...]:
         now = self._now()
-        return tuple(viewing.mention_view(row, self._tints, now) for row in rows)
+        return tuple(row_view(row, self._labels, now) for row in rows)
 
     @on(MentionList.Wanted)
     def _wanted(self, message: MentionList.Wanted) -> None:
@@ -74,7 +75,7 @@ class BarList(Vertical):
         self.run_worker(work, group="bar-slices")
 
     async def _fetch(self, number: int) -> None:
-        shown = self._shown
-        rows = await self._reader.ask(lambda database: browse.part(database, shown, number * SLICE, SLICE))
-        if rows is not None and shown is self._shown:
+        wanted = self._listed
+        rows = await self._reader.ask(lambda database: listing.part(database, wanted, number * SLICE, SLICE))
+        if rows is not None and wanted is self._listed:
             self.list.put(number, self._views(rows))

@@ -25,9 +25,15 @@ class DeskScreen(Screen[None]):
     """A mode of the desk: subclasses give its body, and load what is stored when they are told what has changed."""
 
     MODE = ""
+    ABOUT = ""  # what the screen is for, in its help
     CSS_PATH: ClassVar[list[str | PurePath]] = ["desk_screen.tcss"]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]  # noqa: RUF012  # Textual's own
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-middle"), (100, "-side"), (120, "-wide")]  # noqa: RUF012  # Textual's own
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # Textual's own
+        (0, "-narrow"),
+        (80, "-middle"),
+        (100, "-side"),
+        (120, "-wide"),
+        (160, "-huge"),
+    ]
 
     def __init__(self, reader: Reader, now: Callable[[], datetime]) -> None:
         super().__init__()

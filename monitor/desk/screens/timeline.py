@@ -21,12 +21,13 @@ from monitor.desk.commands import TIMELINE, bindings
 from monitor.desk.reader import Reader
 from monitor.desk.screens.bar_list import BarList
 from monitor.desk.screens.desk_screen import DeskScreen
+from monitor.desk.view import Label
 from monitor.desk.widgets.line_list import LineList
 from monitor.desk.widgets.stacked_chart import StackedChart
 from monitor.desk.widgets.volume_axis import Axis
 from monitor.desk.widgets.volume_chart import VolumeChart
 from monitor.model.moment import to_text
-from monitor.store.browse import Shown
+from monitor.store.shown import Shown
 
 EMPTY = """No watches yet: there is nothing to count
 
@@ -119,7 +120,7 @@ class TimelineScreen(DeskScreen):
         count, called = row.counts[self.chart.bar], periods.name(self._period, span.start, now)
         self.below.show(
             Shown(watch_id=row.watch_id, since=to_text(span.since), until=to_text(span.until)),
-            {each.watch_id: each.tint for each in self.chart.view.rows},
+            {each.watch_id: Label(each.name, each.tint) for each in self.chart.view.rows},
             f"{row.name} · {called} · {count:,} mention{'s' * (count != 1)}",
             empty=f"No mention of {row.name}, {called}.",
         )

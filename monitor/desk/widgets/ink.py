@@ -35,15 +35,15 @@ def sides(left: list[Piece], right: list[Piece], width: int, ground: Style) -> S
     return Strip.join([line(left, left_width, ground), Strip(gap), line(right, right_width, ground)])
 
 
-def marked(text: str, marks: Iterable[Span], plain: Style, mark: Style) -> list[Piece]:
-    """Split text into plain and marked pieces; marks outside the text are left out."""
-    pieces, at = list[Piece](), 0
-    for start, end in sorted(marks):
-        start, end = max(start, at), min(end, len(text))
+def marked(text: str, span: Span, marks: Iterable[tuple[int, int, Style]], plain: Style) -> list[Piece]:
+    """Split a span of a text into plain and marked pieces; where marks overlap, the first has the cells."""
+    pieces, (at, stop) = list[Piece](), span
+    for start, end, style in sorted(marks, key=lambda mark: mark[:2]):
+        start, end = max(start, at), min(end, stop)
         if start < end:
-            pieces += [(text[at:start], plain), (text[start:end], mark)]
+            pieces += [(text[at:start], plain), (text[start:end], style)]
             at = end
-    return [*pieces, (text[at:], plain)]
+    return [*pieces, (text[at:stop], plain)]
 
 
 def color_of(widget: Widget, tint: str) -> str:

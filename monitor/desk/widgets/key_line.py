@@ -58,8 +58,8 @@ class KeyLine(Widget):
         if self.message == message:
             self.message = ""
 
-    def keys(self) -> list[Key]:
-        """The keys in force that are declared to be shown, help and quit last."""
+    def keys(self) -> tuple[list[Key], list[Key]]:
+        """The keys in force that are declared to be shown, and apart from them help and quit, which always are."""
         found = {
             name: Key(
                 command.keys[0], command.binding.description, command.binding.action, command.node, command.enabled
@@ -67,15 +67,13 @@ class KeyLine(Widget):
             for name, command in in_force(self.screen).items()
             if command.binding.show
         }
-        return [key for name, key in found.items() if name not in _ALWAYS] + [
-            found[name] for name in _ALWAYS if name in found
-        ]
+        last = [found.pop(name) for name in _ALWAYS if name in found]
+        return list(found.values()), last
 
     def _fitting(self, width: int) -> list[Key]:
-        keys = self.keys()
-        last = keys[-len(_ALWAYS) :]
+        keys, last = self.keys()
         left, fitting = width - 1 - sum(key.cells for key in last), list[Key]()
-        for key in keys[: -len(_ALWAYS)]:
+        for key in keys:
             if key.cells > left:
                 break
             fitting.append(key)

@@ -1,7 +1,7 @@
 """A list drawn by line: any number of rows of one height, one of them chosen, by keyboard and mouse."""
 
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -71,11 +71,29 @@ class LineList(ScrollView, can_focus=True):
     def watch_chosen(self) -> None:
         """Draw the rows again with another one chosen."""
         self.refresh()
+        self._point()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Keep the terminal's cursor with the chosen row."""
+        super().watch_scroll_y(old_value, new_value)
+        self._point()
+
+    def _point(self) -> None:
+        """Put the terminal's own cursor on the chosen row, where screen readers and magnifiers look."""
+        line = self.chosen * self.row_height - self.scroll_offset.y
+        if self.has_focus and 0 <= line < self.scrollable_content_region.height:
+            self.app.cursor_position = self.scrollable_content_region.offset + Offset(0, line + self.first_line)
+
+    @property
+    def first_line(self) -> int:
+        """The line of a row where its words begin."""
+        return 0
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Draw the chosen row as the focused one, or no longer."""
         super().watch_has_focus(_has_focus)
         self.refresh()
+        self._point()
 
     @property
     def rows_in_sight(self) -> int:

@@ -4,34 +4,35 @@ from collections import OrderedDict
 from collections.abc import Mapping
 
 import msgspec
-from rich.cells import cell_len
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from monitor.desk.text_cells import excerpt
-from monitor.desk.view import MentionView
+from monitor.desk.text_cells import cut
+from monitor.desk.view import Key, RowView
 from monitor.desk.widgets import ink
 from monitor.desk.widgets.line_list import LineList
+from monitor.desk.widgets.row_drawing import RowInk
 
 SLICE = 50
 SLICES_KEPT = 40
-ROOMY = 24  # lines from which rows have an empty line between them
-_INDENT = 4
+ROOMY = 24  # lines from which rows have an empty line before them
+NARROW = 76  # cells below which a headline may have two lines, where there is room for tall rows
 
-Slices = Mapping[int, tuple[MentionView, ...]]
+Slices = Mapping[int, tuple[RowView, ...]]
 
 
 class MentionList(LineList):
-    """Mentions, newest first, each three lines: time, source and watch; headline; hit sentence.
+    """Rows of one height: time, source and watches; headline; hit sentence. A heading stands above a group's first.
 
     ``following`` says that the reader is at the top, where new ones may push the list down; else they arrive above.
     ``unseen`` is how many arrived above since.
     """
 
     unseen: reactive[int] = reactive(0)
+    labelled: reactive[bool] = reactive(True)
+    grouped: reactive[bool] = reactive(False)
 
     class Wanted(Message):
         """Rows of this slice are in sight, or soon will be, and not here."""
@@ -43,12 +44,13 @@ class MentionList(LineList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self.following = True
-        self._slices = OrderedDict[int, tuple[MentionView, ...]]()
+        self._slices = OrderedDict[int, tuple[RowView, ...]]()
         self._asked = set[int]()
+        self._content, self._gap = 3, 0
 
     # What is shown
 
-    def row(self, index: int) -> MentionView | None:
+    def row(self, index: int) -> RowView | None:
         """The mention at a place of the list, or None where its slice is not here; then it is asked for."""
         number, within = divmod(index, SLICE)
         rows = self._slices.get(number)
@@ -61,11 +63,11 @@ class MentionList(LineList):
         return None
 
     @property
-    def current(self) -> MentionView | None:
+    def current(self) -> RowView | None:
         """The chosen mention."""
         return self.row(self.chosen) if self.count else None
 
-    def put(self, number: int, rows: tuple[MentionView, ...]) -> None:
+    def put(self, number: int, rows: tuple[RowView, ...]) -> None:
         """Take a slice that was asked for."""
         self._asked.discard(number)
         self._slices[number] = rows
@@ -90,16 +92,16 @@ class MentionList(LineList):
         self.replace_all(count, slices, chosen=0, shift=0)
         self.scroll_to(y=0, animate=False, force=True)
 
-    def by_id(self, mention_id: int) -> MentionView | None:
-        """A mention, where it is here."""
-        return next((row for rows in self._slices.values() for row in rows if row.id == mention_id), None)
+    def by_key(self, key: Key) -> RowView | None:
+        """A row, where it is here."""
+        return next((row for rows in self._slices.values() for row in rows if row.key == key), None)
 
-    def patch(self, mention_id: int, **changes: bool) -> None:
+    def patch(self, key: Key, **changes: object) -> None:
         """Change what one row shows, where it is here."""
         for number, rows in self._slices.items():
-            if any(row.id == mention_id for row in rows):
+            if any(row.key == key for row in rows):
                 self._slices[number] = tuple(
-                    msgspec.structs.replace(row, **changes) if row.id == mention_id else row for row in rows
+                    msgspec.structs.replace(row, **changes) if row.key == key else row for row in rows
                 )
                 self.refresh()
                 return
@@ -138,47 +140,51 @@ class MentionList(LineList):
         self.following = self.scroll_offset.y <= 2
 
     def on_resize(self) -> None:
-        """Give rows an empty line between them where there is room, and keep the chosen one in sight."""
-        self.row_height = 4 if self.size.height >= ROOMY else 3
+        """Give rows the lines there is room for, and keep the chosen one in sight."""
+        self._shape()
+
+    def watch_grouped(self) -> None:
+        """Make room for headings."""
+        self._shape()
+
+    def watch_labelled(self) -> None:
+        """Draw the watches' names, or no longer."""
+        self.refresh()
+
+    def _shape(self) -> None:
+        roomy = self.size.height >= ROOMY
+        self._content = 4 if roomy and self.size.width < NARROW else 3
+        self._gap = int(roomy or self.grouped)
+        self.row_height = self._content + self._gap
         if not self.following:
             self.show_row(self.chosen)
 
     # Drawing
 
+    @property
+    def first_line(self) -> int:
+        """The line of a row where its words begin: below its heading, or above the empty line."""
+        return self._gap if self.grouped else 0
+
     def draw(self, index: int, row_line: int, width: int) -> Strip:
         """Draw one of a row's lines."""
         row = self.row(index)
-        ground = ink.ground(self, self.ground_of(index) if row_line < 3 else "background")
-        if row is None or row_line == 3:
-            return ink.line([("  …" if row_line == 1 else "", ink.shade(self, "quiet"))], width, ground)
-        edge = ("▌" if index == self.chosen else "▎", ink.tinted(self, row.tint))
-        body = (self._first_line, self._headline, self._sentence)[row_line](row, width - 1, ground)
-        return Strip.join([ink.line([edge], min(1, width), ground), body])
+        line = row_line - self.first_line
+        if not 0 <= line < self._content:
+            return self._heading(index, row, width)
+        ground = ink.ground(self, self.ground_of(index))
+        if row is None:
+            return ink.line([("  …" if line == 1 else "", ink.shade(self, "quiet"))], width, ground)
+        tint = row.labels[0].tint if row.labels else ""
+        edge = ink.line([("▌" if index == self.chosen else "▎", ink.tinted(self, tint))], min(1, width), ground)
+        body = RowInk(self, content=self._content, labelled=self.labelled).line(row, line, max(width - 1, 0), ground)
+        return Strip.join([edge, body])
 
-    def _first_line(self, row: MentionView, width: int, ground: Style) -> Strip:
-        quiet = ink.shade(self, "quiet")
-        left = [
-            ("●" if row.unread else " ", ink.shade(self, "primary")),
-            ("◆" if row.clipped else " ", ink.shade(self, "accent")),
-            (f" {row.time:<6}  ", quiet),
-            (row.source, quiet + Style(bold=row.unread)),
-        ]
-        return ink.sides(left, [(row.watch, ink.tinted(self, row.tint)), (" ", quiet)], width, ground)
-
-    def _headline(self, row: MentionView, width: int, ground: Style) -> Strip:
-        plain = Style(bold=True) if row.unread else Style()
-        pieces = ink.marked(row.headline or "(no headline)", row.headline_marks, plain, ink.hit(self, row.tint))
-        return self._indented(pieces, width, ground)
-
-    def _sentence(self, row: MentionView, width: int, ground: Style) -> Strip:
-        quiet = ink.shade(self, "quiet")
-        label = " · ".join(filter(None, ("passing" if row.passing else "", row.where)))
-        if label and row.sentence:
-            label += " · "
-        text, marks = excerpt(row.sentence, row.marks, width - _INDENT - cell_len(label))
-        pieces = ink.marked(text, marks, quiet, ink.hit(self, row.tint))
-        return self._indented([(label, quiet + Style(italic=True)), *pieces], width, ground)
-
-    def _indented(self, pieces: list[ink.Piece], width: int, ground: Style) -> Strip:
-        indent = min(_INDENT - 1, width)
-        return Strip.join([ink.line([], indent, ground), ink.line(pieces, width - indent, ground)])
+    def _heading(self, index: int, row: RowView | None, width: int) -> Strip:
+        ground = ink.ground(self, "background")
+        before = self.row(index - 1) if index and self.grouped else None
+        if not self.grouped or row is None or (before and before.group == row.group):
+            return Strip.blank(width, ground)
+        title = f" {cut(row.group, max(width - 6, 0))} "
+        pieces = [(title, ink.shade(self, "primary")), ("─" * width, ink.shade(self, "edge"))]
+        return ink.line(pieces, width, ground)

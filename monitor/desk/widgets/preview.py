@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
@@ -16,6 +17,7 @@ from monitor.desk.view import Mark, Paragraph, PreviewView
 from monitor.desk.widgets import ink
 
 WIDEST = 84  # cells; a longer line is hard to read back from (Bringhurst: 45 to 75 characters)
+SEPARATOR = " · "
 _AIR = {"text"}  # roles with an empty line after them
 
 
@@ -47,7 +49,7 @@ class Preview(ScrollView, can_focus=True):
     def watch_shown(self, old: PreviewView | None, new: PreviewView | None) -> None:
         """Show another mention from its top; the same one, read again, stays where it was."""
         self._lay_out()
-        if old is None or new is None or old.mention_id != new.mention_id:
+        if old is None or new is None or old.key != new.key:
             self.hit = None
             self.scroll_to(y=0, animate=False, force=True)
         self.post_message(self.HitReached())
@@ -114,17 +116,17 @@ class Preview(ScrollView, can_focus=True):
             return Strip.blank(width, ground)
         if paragraph.role == "rule":
             return ink.line([(" " + "─" * (width - 2), ink.shade(self, "edge"))], width, ground)
-        has_quote = any(mark.hit is None for mark in paragraph.marks)
+        has_quote = any(mark.kind == "quote" for mark in paragraph.marks)
         margin = ("▏" if has_quote or paragraph.role == "speaker" else " ", ink.tinted(self, self.shown.tint))
         return ink.line([margin, *self._pieces(paragraph, span)], width, ground)
 
     def _pieces(self, paragraph: Paragraph, span: Span) -> list[ink.Piece]:
         plain, pieces = self._plain(paragraph), list[ink.Piece]()
         for start, end in _cuts(paragraph.marks, span):
-            inside = [mark for mark in paragraph.marks if mark.start <= start and end <= mark.end]
             style = plain
-            for mark in inside:
-                style += self._style_of(mark)
+            for mark in paragraph.marks:
+                if mark.start <= start and end <= mark.end:
+                    style += self._style_of(mark)
             pieces.append((paragraph.text[start:end], style))
         return pieces
 
@@ -134,16 +136,28 @@ class Preview(ScrollView, can_focus=True):
                 return Style(bold=True)
             case "warning":
                 return ink.shade(self, "warning")
-            case "link" | "fact" | "speaker":
+            case "note":
+                return ink.shade(self, "accent")
+            case "fact":
                 return ink.shade(self, "quiet")
+            case "speaker":
+                return ink.shade(self, "quiet") + Style(italic=True)
             case _:
                 return Style()
 
     def _style_of(self, mark: Mark) -> Style:
-        if mark.hit is None:
-            return Style(italic=True)
-        style = ink.hit(self, self.shown.tint if self.shown else "")
-        return style + Style(reverse=True) if mark.hit == self.hit else style
+        match mark.kind:
+            case "quote":
+                return Style(italic=True)
+            case "name":
+                return ink.tinted(self, mark.tint)
+            case "added":
+                return Style(bold=True)
+            case "removed":
+                return ink.shade(self, "quiet") + Style(strike=True)
+            case _:
+                style = ink.hit(self, mark.tint)
+                return style + Style(reverse=True) if mark.hit == self.hit else style
 
 
 def lay_out(paragraphs: tuple[Paragraph, ...], width: int) -> list[Line]:
@@ -153,10 +167,26 @@ def lay_out(paragraphs: tuple[Paragraph, ...], width: int) -> list[Line]:
         if paragraph.role == "rule":
             lines.append(Line(paragraph))
             continue
-        lines += [Line(paragraph, span) for span in wrap(paragraph.text, width)]
-        following = paragraphs[number + 1].role if number + 1 < len(paragraphs) else ""
-        if paragraph.role == "speaker" or (paragraph.role in _AIR and following != "speaker"):
+        if not paragraph.text:
             lines.append(Line(None))
+        breaks = wrap_facts if paragraph.role == "fact" else wrap
+        lines += [Line(paragraph, span) for span in breaks(paragraph.text, width)]
+        following = paragraphs[number + 1].role if number + 1 < len(paragraphs) else ""
+        if paragraph.text and (paragraph.role == "speaker" or (paragraph.role in _AIR and following != "speaker")):
+            lines.append(Line(None))
+    return lines
+
+
+def wrap_facts(text: str, width: int) -> list[Span]:
+    """Break facts at the separators between them, which a break leaves out; one too wide breaks as words do."""
+    lines, at = list[Span](), 0
+    for fact in text.split(SEPARATOR):
+        end = at + len(fact)
+        if lines and cell_len(text[lines[-1][0] : end]) <= width:
+            lines[-1] = (lines[-1][0], end)
+        else:
+            lines += [(at + start, at + stop) for start, stop in wrap(fact, width)]
+        at = end + len(SEPARATOR)
     return lines
 
 

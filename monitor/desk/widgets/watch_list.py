@@ -10,14 +10,17 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from monitor.desk.text_cells import cut
+from monitor.desk.text_cells import cut, fill
 from monitor.desk.view import WatchView
 from monitor.desk.widgets import ink
 from monitor.desk.widgets.line_list import LineList
+from monitor.desk.widgets.sparkline import sparkline
+
+NAME = 19  # cells that a name has before the volume is drawn
 
 
 class WatchList(LineList):
-    """One line for each watch: its colour, its name, its unread mentions."""
+    """One line for each watch: its colour, its name, its volume of the last days, its unread mentions."""
 
     watches: reactive[tuple[WatchView, ...]] = reactive(())
 
@@ -29,13 +32,17 @@ class WatchList(LineList):
     def draw(self, index: int, row_line: int, width: int) -> Strip:
         """Draw a watch."""
         watch, ground = self.watches[index], ink.ground(self, self.ground_of(index))
-        weight = Style(bold=bool(watch.unread))
-        left = [
-            ("▌" if index == self.chosen else "▎", _edge(self, watch)),
-            (" " + watch.name, weight),
-        ]
-        style = ink.shade(self, "foreground" if watch.unread else "quiet") + weight
-        return ink.sides(left, [(f"{watch.unread or '·'} ", style)], width, ground)
+        weight, quiet = Style(bold=bool(watch.unread)), ink.shade(self, "quiet")
+        right = f" {watch.unread or '·':>{self._digits}} "
+        spark = sparkline(watch.days, max(0, min(width - NAME - len(right), len(watch.days))))
+        name = fill(" " + watch.name, max(width - 2 - len(spark) - len(right), 0))
+        edge, color = "▌" if index == self.chosen else "▎", _edge(self, watch)
+        number = (ink.shade(self, "foreground") if watch.unread else quiet) + weight
+        return ink.line([(edge, color), (name, weight), (" ", weight), (spark, color), (right, number)], width, ground)
+
+    @property
+    def _digits(self) -> int:
+        return max(len(str(watch.unread)) for watch in self.watches)
 
 
 def _edge(widget: Widget, watch: WatchView) -> Style:

@@ -1,0 +1,54 @@
+"""Every empty screen says why it is empty and what to do."""
+
+from pathlib import Path
+
+from monitor.config import Config, FeedConfig, Settings
+from monitor.desk.empty import why_no_mentions
+from monitor.store import feeds, watches
+from monitor.store.changes import Progress
+from monitor.store.database import open_database
+from tests.desk.conftest import Sit
+from tests.desk.seed import NOW, SUBSCRIPTIONS, WATCHES
+
+
+async def test_a_new_database_without_feeds_says_how_to_add_one(sit: Sit, tmp_path: Path) -> None:
+    async with sit(tmp_path / "new.db") as seat:
+        assert "No feeds yet" in seat.picture()
+        assert "[[feeds]]" in seat.picture()
+        await seat.press("2")
+        assert "nothing to count" in seat.picture()
+        await seat.press("3")
+        assert "No feeds yet" in seat.picture()
+
+
+async def test_feeds_without_watches_say_how_to_add_one(sit: Sit, tmp_path: Path) -> None:
+    with open_database(tmp_path / "new.db") as database:
+        feeds.sync(database, SUBSCRIPTIONS, NOW)
+    async with sit(tmp_path / "new.db", (80, 24)) as seat:
+        assert "No watches yet" in seat.picture()
+        assert "[[watches]]" in seat.picture()
+
+
+async def test_before_the_first_mention_it_says_what_the_engine_is_doing(sit: Sit, tmp_path: Path) -> None:
+    with open_database(tmp_path / "new.db") as database:
+        feeds.sync(database, SUBSCRIPTIONS, NOW)
+        watches.sync(database, WATCHES)
+    async with sit(tmp_path / "new.db", (60, 20)) as seat:
+        assert "No mentions yet" in seat.picture()
+        assert "reading 5 feeds" in seat.picture()
+
+
+async def test_a_filter_that_gives_nothing_says_how_to_clear_it(sit: Sit, database: Path) -> None:
+    async with sit(database) as seat:
+        await seat.press("v")
+        assert "Nothing matches what is shown" in seat.picture()
+        await seat.press("escape")
+        assert "Lumenfield publishes" in seat.picture()
+
+
+def test_what_feeds_toml_says_counts_before_the_engine_has_read_it() -> None:
+    config = Config(Settings(Path("x.db")), feeds=(FeedConfig("a", "https://a.example/feed"),))
+    assert why_no_mentions(config, Progress(), 0, 0, filtered=False).startswith("No watches yet")
+    assert "reading 1 feed." in why_no_mentions(config, Progress(), 0, 3, filtered=False)
+    done = Progress(phase="idle", started_at="2026-03-12T14:00:00Z")
+    assert "nothing matches" in why_no_mentions(config, done, 1, 3, filtered=False)
