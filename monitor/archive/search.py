@@ -86,23 +86,30 @@ def _result(article: Found, match: Match) -> Result:
     return Result(
         article.article_id,
         article.headline,
-        _snippet(article, match),
+        snippet(article, match)[0],
         article.source,
         article.published_at,
         article.url,
     )
 
 
-def _snippet(article: Found, match: Match) -> str:
-    """The text around the first hit in the body; the opening text where the body has none."""
-    hit = next((hit for hit in match.hits if hit.field == "body"), None)
-    if hit is None:
-        return article.opening_text
-    text = article.text
-    start, end = max(hit.start - AROUND, 0), min(hit.end + AROUND, len(text))
+def snippet(article: Found, match: Match) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Give the text around the first hit in the body with the hits in it; the opening text where the body has none."""
+    hits = [hit for hit in match.hits if hit.field == "body"]
+    if not hits:
+        return article.opening_text, ()
+    start, end = _around(article.text, hits[0].start, hits[0].end)
+    before, after = "…" * (start > 0), "…" * (end < len(article.text))
+    moved = len(before) - start
+    marks = tuple((hit.start + moved, hit.end + moved) for hit in hits if hit.end <= end)
+    return f"{before}{article.text[start:end]}{after}".replace("\n", " "), marks
+
+
+def _around(text: str, first: int, last: int) -> tuple[int, int]:
+    """Where the words around a hit begin and end: at a space, where there are any."""
+    start, end = max(first - AROUND, 0), min(last + AROUND, len(text))
     if start:
-        start = text.find(" ", start, hit.start) + 1 or start  # at a word, where there are spaces
+        start = text.find(" ", start, first) + 1 or start
     if end < len(text):
-        end = max(text.rfind(" ", hit.end, end), hit.end) if " " in text[hit.end : end] else end
-    words = text[start:end].replace("\n", " ")
-    return f"{'…' if start else ''}{words}{'…' if end < len(text) else ''}"
+        end = max(text.rfind(" ", last, end), last) if " " in text[last:end] else end
+    return start, end

@@ -89,3 +89,16 @@ def _at_least(database: Database, expression: str, many: int) -> bool:
     """Whether the index finds so many articles."""
     rows = database.read("SELECT count(*) FROM (SELECT 1 FROM fts WHERE fts MATCH ? LIMIT ?)", [expression, many])
     return bool(rows[0][0] == many)
+
+
+class Extent(Struct, frozen=True):
+    """How much there is to search: articles, and since when, as UTC text or None."""
+
+    articles: int
+    since: str | None
+
+
+def extent(database: Database) -> Extent:
+    """Say how much there is to search."""
+    row = database.read("SELECT count(*), min(first_seen_at) FROM articles")[0]
+    return Extent(row[0], row[1])
