@@ -50,7 +50,7 @@ PICTURES = (
     Picture("timeline-120x40", (120, 40), ("2", "j", "j", *["left"] * 7)),
     Picture("timeline-200x60", (200, 60), ("2", "s", "minus", *["j"] * 6)),
     Picture("timeline-80x24", (80, 24), ("2",)),
-    Picture("sources-120x40", (120, 40), ("3",)),
+    Picture("sources-120x40", (120, 40), ("3", "j")),
     Picture("help-120x40", (120, 40), ("?",)),
 )
 

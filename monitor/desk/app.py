@@ -67,14 +67,14 @@ class Desk(App[None]):
         self.reader, self._now = Reader(database), now
         self._engine = EngineChild(engine_command(config_path, database), database) if start_engine else None
         self._tended, self._day = -TEND_SECONDS, ""
-        self._add_modes(config, folder or Path())
+        self._add_modes(config, config_path, folder or Path())
         self._dress(config)
 
-    def _add_modes(self, config: Config | None, folder: Path) -> None:
+    def _add_modes(self, config: Config | None, config_path: Path | None, folder: Path) -> None:
         reader, now = self.reader, self._now
         self.add_mode("mentions", partial(MentionsScreen, reader, now, config, folder))
         self.add_mode("timeline", partial(TimelineScreen, reader, now))
-        self.add_mode("sources", partial(SourcesScreen, reader, now))
+        self.add_mode("sources", partial(SourcesScreen, reader, now, config_path))
 
     def _dress(self, config: Config | None) -> None:
         self.register_theme(themes.DARK)

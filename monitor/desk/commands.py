@@ -147,10 +147,12 @@ CHART = (
 )
 
 SOURCES = (
-    Command("poll", "r", "poll", "poll now", "Make the chosen feed due now.", True),
+    Command("filter_feeds", "slash", "filter", "filter", "Show only feeds that have the words you type.", True),
+    Command("poll", "r", "poll", "poll now", "Make the chosen feed due now; a dead one too.", True),
     Command("poll_all", "R", "poll_all", "poll all", "Make every feed due now.", True),
-    Command("open_feed", "o", "open", "browser", "Open the feed's address in the browser.", True),
-    Command("leave", "escape", "leave", "back", "Close the log, or go back to the mentions."),
+    Command("switch_feed", "d", "switch", "off/on", "Switch the feed off, or on, in feeds.toml.", True),
+    Command("open_feed", "o", "open", "browser", "Open the feed's site in the browser.", True),
+    Command("leave", "escape", "leave", "back", "Close the log, then the filter; then go back to the mentions."),
 )
 
 DIALOG = (Command("close", "escape,question_mark,q,enter", "dismiss", "close", "Close this.", True),)

@@ -94,18 +94,22 @@ class PreviewView(Struct, frozen=True):
 
 
 class FeedView(Struct, frozen=True):
-    """A feed in the table of sources; every cell is ready to show."""
+    """A feed in the table of sources; every cell is ready to show. ``facts`` are lines about it, in sentences."""
 
     id: int
+    key: str
     name: str
     state: str
     error: str
     url: str
+    site: str
     last_ok: str
     last_new: str
     due: str
     a_day: str
     tier: str
+    tags: str
+    facts: tuple[str, ...]
 
     @property
     def in_trouble(self) -> bool:
@@ -117,6 +121,7 @@ class CheckView(Struct, frozen=True):
     """One line of a feed's log."""
 
     at: str
+    failed: bool
     outcome: str
     status: str
     entries: str

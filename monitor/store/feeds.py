@@ -14,6 +14,8 @@ from monitor.store.changes import changed, text_or_none
 from monitor.store.database import Database
 
 CHECKS_KEPT = 200
+GOOD = frozenset({"new", "nothing new", "not modified"})
+"""The outcomes of polls that did not fail."""
 
 
 class Subscription(Struct, frozen=True):
@@ -90,7 +92,7 @@ class Check(Struct, frozen=True):
     @property
     def failed(self) -> bool:
         """Whether nothing could be read."""
-        return self.outcome not in {"new", "nothing new", "not modified"}
+        return self.outcome not in GOOD
 
 
 _POLL_COLUMNS = (
@@ -244,8 +246,10 @@ class Health(Struct, frozen=True):
     """A feed as the health table shows it; ``entries_a_day`` is over its last 30 days, or since it was added."""
 
     id: int
+    key: str
     feed: str
     url: str
+    site: str
     state: str
     error: str | None
     failures: float
@@ -260,7 +264,8 @@ class Health(Struct, frozen=True):
 def health(database: Database, now: datetime) -> list[Health]:
     """Every feed's health: those in trouble first, then by name."""
     rows = database.read(
-        "SELECT f.id, coalesce(nullif(f.title, ''), f.url) AS feed, f.url, f.state, f.error, f.failures,"
+        "SELECT f.id, f.key, coalesce(nullif(f.title, ''), f.url) AS feed, f.url, coalesce(f.site, '') AS site,"
+        " f.state, f.error, f.failures,"
         " f.last_ok_at, f.last_new_at, f.due_at, f.tier, coalesce(f.tags, '') AS tags,"
         " round((SELECT count(*) FROM entries e"
         "  WHERE e.feed_id = f.id AND NOT e.backfill"

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from monitor.desk.app import Desk
 from monitor.desk.screens.bar_list import BarList
 from monitor.desk.screens.mentions import MentionsScreen
+from monitor.desk.screens.sources import SourcesScreen
 from monitor.desk.screens.timeline import TimelineScreen
 from tests.desk.seed import NOW, seed
 from tests.screenshots import plain_fonts
@@ -52,6 +53,16 @@ class Seat:
         """The timeline, which must be in sight."""
         assert isinstance(self.desk.screen, TimelineScreen)
         return self.desk.screen
+
+    @property
+    def sources(self) -> SourcesScreen:
+        """The sources, which must be in sight."""
+        assert isinstance(self.desk.screen, SourcesScreen)
+        return self.desk.screen
+
+    async def type(self, text: str) -> None:
+        """Type text and wait until what that started is done."""
+        await self.press(*("space" if each == " " else each for each in text))
 
     async def click(self, widget: Widget, x: int, y: int, times: int = 1) -> None:
         """Click into a widget and wait until what that started is done."""
@@ -99,8 +110,8 @@ def sit(tmp_path: Path) -> Sit:
 
     @asynccontextmanager
     async def sit(path: Path, size: tuple[int, int] = (120, 40), **more: object) -> AsyncIterator[Seat]:
-        options = {"start_engine": False, "now": lambda: NOW, "folder": tmp_path, **more}
-        desk = Desk(None, None, path, **options)  # type: ignore[arg-type]  # options of many types
+        options = {"config": None, "config_path": None, "start_engine": False, "now": lambda: NOW, "folder": tmp_path}
+        desk = Desk(database=path, **{**options, **more})  # type: ignore[arg-type]  # options of many types
         try:
             async with desk.run_test(size=size) as pilot:
                 seat = Seat(desk, pilot)

@@ -34,6 +34,7 @@ class DeskScreen(Screen[None]):
         (120, "-wide"),
         (160, "-huge"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]  # noqa: RUF012  # Textual's own
 
     def __init__(self, reader: Reader, now: Callable[[], datetime]) -> None:
         super().__init__()

@@ -1,116 +1,170 @@
-"""The sources: how every feed is doing, trouble first, and what its last checks brought."""
+"""The sources: how every feed is doing, trouble first, what that means, and what its last checks brought."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import partial
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import on
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from monitor.desk import browser, viewing
+from monitor.desk import browser, feed_views
 from monitor.desk.commands import SOURCES, bindings
+from monitor.desk.reader import Reader
+from monitor.desk.saving import switch_feed
 from monitor.desk.screens.desk_screen import DeskScreen
 from monitor.desk.view import FeedView
 from monitor.desk.widgets.feed_list import CheckLog, FeedList, FeedTitles
 from monitor.desk.widgets.line_list import LineList
+from monitor.desk.widgets.typing_line import TypingLine
 from monitor.store import feeds
+
+NO_FEEDS = """No feeds yet
+
+Write their addresses into feeds.toml, or let
+monitor add https://example.org find the feed of a site."""
+NO_MATCH = "No feed has these words.\nEscape shows all of them again."
 
 
 class SourcesScreen(DeskScreen):
-    """The table of feeds; Enter opens the log of the chosen one below."""
+    """The table of feeds; below it, or beside it where there is room, the chosen one and its log."""
 
     MODE = "sources"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["desk_screen.tcss", "sources.tcss"]
     BINDINGS = bindings(SOURCES)
 
+    def __init__(self, reader: Reader, now: Callable[[], datetime], config_path: Path | None) -> None:
+        super().__init__(reader, now)
+        self._config_path = config_path
+        self._feeds: tuple[FeedView, ...] = ()
+
     def body(self) -> Iterable[Widget]:
-        """Lay out the table and the log."""
-        self.table, self.log_list = FeedList(id="feeds"), CheckLog(id="log", classes="pane")
-        empty = Static("No feeds yet: write their addresses into feeds.toml.", id="no-feeds", markup=False)
-        self.pane = Vertical(FeedTitles(), self.table, empty, id="table", classes="pane")
-        yield self.pane
-        yield self.log_list
+        """Lay out the table, and the chosen feed with its log."""
+        self.table, self.log_list = FeedList(id="feeds"), CheckLog(id="log")
+        self.filter = TypingLine("filter", "words of a name, an address, a tag, a state or an error", id="filter")
+        self.empty = Static(NO_FEEDS, id="no-feeds", markup=False)
+        self.facts = Static("", id="facts", markup=False)
+        self.pane = Vertical(self.filter, FeedTitles(), self.table, self.empty, id="table", classes="pane")
+        self.detail = Vertical(self.facts, self.log_list, id="detail", classes="pane")
+        yield Container(self.pane, self.detail, id="sources")
 
     def on_mount(self) -> None:
         """Start in the table."""
         self.table.focus()
 
+    # Loading
+
     async def reload(self, subjects: frozenset[str]) -> None:
         """Load the feeds again, and the log that is open."""
         if subjects & {"feeds", "articles"}:
             await self._load_feeds()
-            if self.has_class("-log"):
-                await self._load_log()
+            await self._load_log()
 
     async def _load_feeds(self) -> None:
         now = self.now()
         rows = await self.reader.ask(lambda database: feeds.health(database, now))
         if rows is not None:
-            self.table.feeds = tuple(viewing.feed_view(row, now) for row in rows)
-            self.pane.set_class(not rows, "-empty")
-            trouble = sum(feed.in_trouble for feed in self.table.feeds)
-            self.pane.border_title = Content(f"Feeds · {len(rows):,}" + (f" · {trouble} in trouble" if trouble else ""))
-            self._show_address()
+            self._feeds = tuple(feed_views.feed_view(row, now) for row in rows)
+            self._show()
+
+    def _show(self) -> None:
+        words = self.filter.value
+        self.table.feeds = feed_views.matching(self._feeds, words)
+        self.pane.set_class(not self.table.feeds, "-empty")
+        self.empty.update(NO_MATCH if self._feeds else NO_FEEDS)
+        self.pane.border_title = Content(feed_views.title(len(self.table.feeds), self._feeds, words))
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        feed = self.table.current
+        self.detail.border_title = Content(feed.name if feed else "")
+        self.facts.update("\n".join(feed.facts) if feed else "")
 
     async def _load_log(self) -> None:
         feed, now = self.table.current, self.now()
-        rows = await self.reader.ask(lambda database: feeds.checks(database, feed.id)) if feed else None
-        if feed and rows is not None:
-            self.log_list.checks = tuple(viewing.check_view(dict(row), now) for row in rows)
-            self.log_list.border_title = Content(f"Checks of {feed.name}")
-            self.log_list.border_subtitle = Content(f"{len(rows)} kept, newest first" if rows else "none yet")
+        rows = await self.reader.ask(lambda database: feeds.checks(database, feed.id)) if feed else []
+        if rows is not None and feed == self.table.current:
+            self.log_list.checks = tuple(feed_views.check_view(dict(row), now) for row in rows)
+            polls = f"{len(rows)} poll{'s' * (len(rows) != 1)} kept, newest first"
+            self.detail.border_subtitle = Content(polls if rows else "not polled yet")
 
     @on(LineList.Moved, "#feeds")
     def _moved(self) -> None:
-        self._show_address()
-        if self.has_class("-log"):
-            self._open_log()
-
-    def _show_address(self) -> None:
-        feed = self.table.current
-        self.pane.border_subtitle = Content(feed.url) if feed else None
+        self._show_facts()
+        self.background(self._load_log, "log", exclusive=True)
 
     @on(LineList.Entered, "#feeds")
     def _entered(self) -> None:
         self.add_class("-log")
-        self._open_log()
+        self.log_list.focus()
 
-    def _open_log(self) -> None:
+    # Filtering
+
+    def action_filter(self) -> None:
+        """Type words that feeds must have."""
+        self.add_class("-filter")
+        self.filter.input.focus()
+
+    @on(Input.Changed, "#filter Input")
+    def _filtered(self) -> None:
+        self._show()
         self.background(self._load_log, "log", exclusive=True)
 
+    @on(Input.Submitted, "#filter Input")
+    def _filter_done(self) -> None:
+        self.set_class(bool(self.filter.value), "-filter")
+        self.table.focus()
+
     def action_leave(self) -> None:
-        """Close the log, or go back to the mentions."""
-        if self.has_class("-log"):
+        """Close what is on top: the log, then the filter; then go back to the mentions."""
+        if self.log_list.has_focus:
             self.remove_class("-log")
+            self.table.focus()
+        elif self.has_class("-filter"):
+            self.filter.input.value = ""
+            self.remove_class("-filter")
             self.table.focus()
         else:
             self.app.switch_mode("mentions")
+
+    # Commands
 
     def action_poll(self) -> None:
         """Make the chosen feed due."""
         feed = self.table.current
         if feed:
-            self.background(partial(self._poll, [feed]), "poll")
+            self.background(partial(self._poll, feed), "poll")
 
     def action_poll_all(self) -> None:
         """Make every feed due."""
         self.background(partial(self._poll, None), "poll")
 
-    async def _poll(self, chosen: list[FeedView] | None) -> None:
-        now, ids = self.now(), [feed.id for feed in chosen] if chosen else None
-        if await self.reader.do(lambda database: feeds.make_due(database, now, ids)):
-            self.say(f"{chosen[0].name} is due now." if chosen else "Every feed is due now.")
+    async def _poll(self, feed: FeedView | None) -> None:
+        now, ids = self.now(), [feed.id] if feed else None
+        if feed and feed.state == "off":
+            self.say(f"{feed.name} is switched off in feeds.toml. d switches it on.")
+        elif await self.reader.do(lambda database: feeds.make_due(database, now, ids)):
+            self.say(f"{feed.name} is due now." if feed else "Every feed is due now.")
             await self._load_feeds()
 
-    def action_open(self) -> None:
-        """Open the feed's address in the browser."""
+    def action_switch(self) -> None:
+        """Switch the chosen feed off, or on, in feeds.toml."""
         feed = self.table.current
         if feed:
-            self.background(partial(self._open, feed.url), "browser")
+            self.background(partial(self._switch, feed), "config")
+
+    async def _switch(self, feed: FeedView) -> None:
+        self.say(await switch_feed(self._config_path, feed))
+
+    def action_open(self) -> None:
+        """Open the feed's site in the browser."""
+        feed = self.table.current
+        if feed:
+            self.background(partial(self._open, feed.site), "browser")
 
     async def _open(self, url: str) -> None:
         self.say(await browser.open_link(url))

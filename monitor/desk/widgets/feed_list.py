@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from monitor.desk.text_cells import fill
+from monitor.desk.text_cells import cut, fill
 from monitor.desk.view import CheckView, FeedView
 from monitor.desk.widgets import ink
 from monitor.desk.widgets.line_list import LineList
@@ -17,21 +17,24 @@ _COLORS = {"ok": "success", "failing": "warning", "dark": "error", "dead": "erro
 
 
 class Column(NamedTuple):
-    """A column of the table: ``least`` is the width of the table from which it is shown."""
+    """A column of the table: ``least`` is the width of the table from which it is shown; numbers stand at the right."""
 
     title: str
     field: str
     width: int
     least: int
+    right: bool = False
 
 
 _COLUMNS = (
-    Column("error", "error", 16, 60),
-    Column("last success", "last_ok", 13, 80),
-    Column("last new", "last_new", 13, 100),
-    Column("next poll", "due", 10, 70),
-    Column("a day", "a_day", 6, 90),
-    Column("tier", "tier", 4, 110),
+    Column("error", "error", 16, 58),
+    Column("last success", "last_ok", 12, 78),
+    Column("last new", "last_new", 10, 96),
+    Column("next poll", "due", 9, 70),
+    Column("a day", "a_day", 6, 88, right=True),
+    Column("tier", "tier", 4, 104, right=True),
+    Column("tags", "tags", 22, 130),
+    Column("address", "url", 44, 180),
 )
 _EDGE, _STATE = 1, 11
 
@@ -42,7 +45,11 @@ def columns_for(width: int) -> tuple[Column, ...]:
 
 
 def _name_width(width: int) -> int:
-    return max(width - _EDGE - _STATE - 1 - sum(column.width + 1 for column in columns_for(width)), 8)
+    return max(width - _EDGE - _STATE - 1 - sum(column.width + 2 for column in columns_for(width)), 8)
+
+
+def _cell(column: Column, text: str) -> str:
+    return f"{cut(text, column.width):>{column.width}}  " if column.right else fill(text, column.width) + "  "
 
 
 class FeedTitles(Widget):
@@ -55,16 +62,9 @@ class FeedTitles(Widget):
     def render_line(self, y: int) -> Strip:
         """Write each title over its column."""
         width = self.size.width - 1  # the table has its scrollbar's cell
-        cells = [
-            fill("   state", _EDGE + _STATE - 1),
-            fill("feed", _name_width(width)),
-            *(_cell(c, c.title) for c in columns_for(width)),
-        ]
-        return ink.line([(" ".join(cells), ink.shade(self, "quiet"))], self.size.width, ink.ground(self, "background"))
-
-
-def _cell(column: Column, text: str) -> str:
-    return fill(text, column.width)
+        head = fill("   state", _EDGE + _STATE) + fill("feed", _name_width(width)) + " "
+        cells = head + "".join(_cell(column, column.title) for column in columns_for(width))
+        return ink.line([(cells, ink.shade(self, "quiet"))], self.size.width, ink.ground(self, "background"))
 
 
 class FeedList(LineList):
@@ -98,7 +98,7 @@ class FeedList(LineList):
         quiet = ink.shade(self, "quiet")
         for column in columns_for(width):
             style = state if column.field == "error" else quiet
-            pieces.append((_cell(column, getattr(feed, column.field)) + " ", style))
+            pieces.append((_cell(column, getattr(feed, column.field)), style))
         edge = ("▌" if index == self.chosen else " ", ink.shade(self, "primary"))
         return ink.line([edge, *pieces], width, ground)
 
@@ -116,12 +116,16 @@ class CheckLog(LineList):
     def draw(self, index: int, row_line: int, width: int) -> Strip:
         """Draw one check."""
         check, quiet = self.checks[index], ink.shade(self, "quiet")
-        new = f"{check.entries} entries" + (f", {check.new} new" if check.new else "")
+        told = ink.shade(self, "error" if check.failed else "success")
+        new = f"{check.new} new" if check.new else ""
         pieces = [
-            (" " + fill(check.at, 24), quiet),
-            (fill(check.outcome, 18) + " ", Style(bold=bool(check.new))),
+            (f"{'▌' if index == self.chosen and self.has_focus else ' '}", ink.shade(self, "primary")),
+            (f"{'✕' if check.failed else '●'} ", told),
+            (fill(check.outcome, 16) + " ", told if check.failed else Style()),
             (fill(check.status, 5), quiet),
-            (fill(new, 22), Style()),
-            (check.took, quiet),
+            (f"{new:>9} ", Style(bold=True)),
+            (f"{f'of {check.entries}' if check.entries else '':<10}", quiet),
+            (f"{check.took:>10}  ", quiet),
+            (check.at, quiet),
         ]
-        return ink.line(pieces, width, ink.ground(self, self.ground_of(index)))
+        return ink.line(pieces, width, ink.ground(self, self.ground_of(index) if self.has_focus else "background"))
