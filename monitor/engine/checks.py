@@ -35,7 +35,7 @@ def _succeeded(feed: Feed, answer: Answer, read: FeedRead | None, new: int, now:
         state=verdict.state,
         due_at=verdict.due_at,
         http_status=answer.status,
-        entries=read.entries if read else 0,
+        entries=len(read.entry_ids) if read else 0,
         new=new,
         new_at=new_at,
         moved_to=answer.moved_to,

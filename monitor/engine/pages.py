@@ -138,6 +138,7 @@ class PageQueue:
             addresses=read.addresses,
             matches=read.matches,
             watch_set=workers.setup.watch_set,
+            known_headline=page.headline,
         )
         mentions = await self.engine.store(articles.store_page, found, self.engine.now())
         self.tally.added += Counts(mentions=mentions)

@@ -86,6 +86,7 @@ async def _store(engine: Engine, workers: Workers, feed: Feed, read: FeedRead) -
         pages=feed.full_text,
         backfill=feed.last_ok_at is None,
         watch_set=workers.setup.watch_set,
+        present=frozenset(read.entry_ids),
     )
     counts, edits = await engine.store(articles.ingest, origin, read.arrivals, engine.now())
     for edit in edits:

@@ -49,7 +49,7 @@ async def _try(client: Client, workers: Workers, feed: FeedConfig) -> FeedOutcom
     read = await workers.run(read_feed, task)
     if not isinstance(read, FeedRead):
         return _outcome(feed, "failing", read.word)
-    return _outcome(feed, "ok", None, title=read.title, entries=read.entries)
+    return _outcome(feed, "ok", None, title=read.title, entries=len(read.entry_ids))
 
 
 def _outcome(feed: FeedConfig, state: str, error: str | None, *, title: str = "", entries: int = 0) -> FeedOutcome:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from monitor.engine.sources import Publisher, publisher
 from monitor.feeds.habits import Habit, habit
 from monitor.model.article import Document, NoArticle, Page
+from monitor.model.edits import place, steady
 from monitor.model.feed import Entry, NotAFeed
 from monitor.model.mention import Match
 from monitor.model.watch import Watch
@@ -65,12 +66,12 @@ class FeedTask(Struct, frozen=True):
 
 
 class FeedRead(Struct, frozen=True):
-    """What a feed's answer says: itself, how many entries it has, how often it publishes, and what is new, matched."""
+    """What a feed's answer says: itself, its entries' ids, how often it publishes, and what is new, matched."""
 
     title: str
     site: str
     language: str
-    entries: int
+    entry_ids: tuple[str, ...]
     arrivals: tuple[Arrival, ...]
     wait: timedelta | None
     problem: str
@@ -90,7 +91,7 @@ def read_feed(task: FeedTask) -> FeedRead | NotAFeed:
         title=feed.title,
         site=feed.site,
         language=feed.language,
-        entries=len(feed.entries),
+        entry_ids=tuple(entry.entry_id for entry in feed.entries),
         arrivals=tuple(_arrival(entry, mark, task, (task.url, feed.site)) for entry, mark in fresh),
         wait=feed.wait,
         problem=feed.problem,
@@ -99,8 +100,9 @@ def read_feed(task: FeedTask) -> FeedRead | NotAFeed:
 
 
 def fingerprint(entry: Entry) -> int:
-    """Tell one state of an entry from another by headline and text: 63 bits, equal for equal entries."""
-    digest = hashlib.blake2b(f"{entry.headline}\0{entry.text}".encode(), digest_size=8).digest()
+    """Tell one state of an entry from another by headline, text and link, counters and times left out: 63 bits."""
+    state = "\0".join([entry.headline, steady(entry.text), place(entry.link)])
+    digest = hashlib.blake2b(state.encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
 
 

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import islice
 
+from msgspec.structs import replace
+
 from monitor.feeds import plain
 from monitor.model import text
+from monitor.model.edits import steady
 from monitor.model.feed import Entry
 
 MAX_ENTRIES = 20_000
@@ -31,14 +34,15 @@ def entry(
 ) -> Entry | None:
     """Make an entry of clean parts; None where there is nothing in it: neither id nor link nor words.
 
-    The id is the feed's own, else the link, else a digest of ``raw``, what the feed said before any cleaning.
+    The id is the feed's own, else the link, else a digest of ``raw``, the headline and date before any cleaning, and
+    of the text.
     """
     body = max(texts, key=len, default="")
     own_id = text.one_line(own_id) or link
     if not own_id and not headline and not body:
         return None
     return Entry(
-        entry_id=own_id if 0 < len(own_id) <= _ID_CHARACTERS else _digest(own_id or raw),
+        entry_id=own_id if 0 < len(own_id) <= _ID_CHARACTERS else _digest(own_id or f"{raw}\0{steady(body) or body}"),
         link=link,
         headline=headline,
         text=body,
@@ -50,12 +54,28 @@ def entry(
 
 
 def distinct(found: Iterable[Entry | None]) -> tuple[Entry, ...]:
-    """The first entry of each id, in order, at most ``MAX_ENTRIES``."""
+    """The first entry of each id, in order, at most ``MAX_ENTRIES``.
+
+    An id that different articles share names none of them: each goes by its link, else by a digest of what it says.
+    """
+    entries = list(islice(filter(None, found), MAX_ENTRIES))
+    shared = _shared(entries)
     seen: dict[str, Entry] = {}
-    for one in found:
-        if one is not None and len(seen) < MAX_ENTRIES:
-            seen.setdefault(one.entry_id, one)
+    for one in entries:
+        own = replace(one, entry_id=one.link or _digest(one.headline + one.text)) if one.entry_id in shared else one
+        seen.setdefault(own.entry_id, own)
     return tuple(seen.values())
+
+
+def _shared(entries: Iterable[Entry]) -> set[str]:
+    """The ids that entries with different links and headlines have in common."""
+    first: dict[str, Entry] = {}
+    shared = set()
+    for one in entries:
+        known = first.setdefault(one.entry_id, one)
+        if known.link != one.link and known.headline != one.headline:
+            shared.add(one.entry_id)
+    return shared
 
 
 def unique(values: Iterable[str]) -> list[str]:

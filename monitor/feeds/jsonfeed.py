@@ -41,7 +41,7 @@ def _entry(item: Members, base: str, feed_language: str, feed_authors: list[str]
         link=absolute(_text(item, "url"), base) or absolute(_text(item, "external_url"), base),
         headline=plain.headline(title, markup=False),
         texts=[plain.body(in_html), *(plain.body(text, markup=False) for text in in_plain)],
-        raw="\0".join([title, _text(item, "date_published"), in_html, *in_plain]),
+        raw=f"{title}\0{_text(item, 'date_published')}",
         authors=_authors(item) or feed_authors,
         published_at=moments.of_text(_text(item, "date_published")) or moments.of_text(_text(item, "date_modified")),
         language=language_code(_text(item, "language"), feed_language),

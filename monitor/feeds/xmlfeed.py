@@ -59,7 +59,7 @@ def _entry(item: Element, base: str, feed_language: str) -> Entry | None:
         link=_link(item, base),
         headline=plain.headline(_text(item, "title"), markup=_is_markup(item, "title_detail")),
         texts=[plain.body(value, markup=markup) for value, markup in texts.items()],
-        raw="\0".join([_text(item, "title"), _text(item, "published"), *texts]),
+        raw=f"{_text(item, 'title')}\0{_text(item, 'published')}",
         authors=_authors(item),
         published_at=_published_at(item),
         language=language_code(_text(item, "language"), *_languages(item), feed_language),

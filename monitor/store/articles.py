@@ -8,10 +8,11 @@ from typing import Any
 from msgspec import Struct
 
 from monitor.model.article import Document, Page
+from monitor.model.edits import place, steady, still_the_same
 from monitor.model.feed import Entry
 from monitor.model.mention import Match
 from monitor.model.moment import to_text
-from monitor.store import fulltext, visibility
+from monitor.store import fulltext, identity, visibility
 from monitor.store.changes import changed, text_or_none
 from monitor.store.database import Database
 from monitor.store.mentions import rewrite, without
@@ -35,13 +36,17 @@ class Arrival(Struct, frozen=True):
 
 
 class Origin(Struct, frozen=True):
-    """Where arrivals come from: the feed, whether its pages are fetched, and which set of watches matched them."""
+    """Where arrivals come from: the feed, whether its pages are fetched, and which set of watches matched them.
+
+    ``present`` has the ids of all entries in the same answer.
+    """
 
     feed_id: int
     tags: str
     pages: bool
     backfill: bool
     watch_set: int
+    present: frozenset[str] = frozenset()
 
 
 class Counts(Struct, frozen=True):
@@ -85,30 +90,52 @@ def _ingest_one(
         [origin.feed_id, arrival.entry.entry_id],
     ).fetchone()
     if known is None:
-        return _new_entry(connection, origin, arrival, now), []
-    connection.execute("UPDATE entries SET fingerprint = ? WHERE id = ?", [arrival.fingerprint, known["id"]])
+        return _new_entry(connection, origin, arrival, now)
     if known["article_id"] is None:  # pruned long ago: it may change, but it does not return
+        connection.execute("UPDATE entries SET fingerprint = ? WHERE id = ?", [arrival.fingerprint, known["id"]])
         return Counts(), []
-    return _changed_entry(connection, origin, arrival, known["article_id"], now)
+    article = _stored(connection, known["article_id"])
+    if _has_moved(article, arrival):
+        headline = arrival.entry.headline or article["headline"]
+        if not still_the_same((article["url"], article["headline"]), (arrival.entry.link, headline)):
+            identity.give_id_away(connection, known["id"], article)
+            return _new_entry(connection, origin, arrival, now)
+        _move(connection, article, arrival, now)
+    connection.execute("UPDATE entries SET fingerprint = ? WHERE id = ?", [arrival.fingerprint, known["id"]])
+    return _changed_entry(connection, origin, arrival, article["id"], now)
 
 
-def _new_entry(connection: sqlite3.Connection, origin: Origin, arrival: Arrival, now: datetime) -> Counts:
-    known = _article_at(connection, arrival.address)
+def _has_moved(article: sqlite3.Row, arrival: Arrival) -> bool:
+    return bool(arrival.address and article["url"]) and place(article["url"]) != place(arrival.entry.link)
+
+
+def _move(connection: sqlite3.Connection, article: sqlite3.Row, arrival: Arrival, now: datetime) -> None:
+    """Give an article its entry's new link; another article that it led to so far is the same one."""
+    other = identity.article_at(connection, arrival.address)
+    if other not in (None, article["id"]):
+        _merge(connection, other, article["id"])
+    identity.add_address(connection, article, arrival.entry.link, arrival.address, now)
+
+
+def _new_entry(
+    connection: sqlite3.Connection, origin: Origin, arrival: Arrival, now: datetime
+) -> tuple[Counts, list[Edited]]:
+    known = identity.article_at(connection, arrival.address)
+    former = identity.former(connection, origin.feed_id, known, origin.present) if known else None
     article_id = known or _new_article(connection, origin, arrival, now)
+    seen = (former["first_seen_at"], former["backfill"]) if former else (to_text(now), origin.backfill)
     connection.execute(
         "INSERT INTO entries (feed_id, entry_id, article_id, first_seen_at, backfill, fingerprint)"
         " VALUES (?, ?, ?, ?, ?, ?)",
-        [origin.feed_id, arrival.entry.entry_id, article_id, to_text(now), origin.backfill, arrival.fingerprint],
+        [origin.feed_id, arrival.entry.entry_id, article_id, *seen, arrival.fingerprint],
     )
-    if known:
-        visibility.article_changed(connection, article_id)
-        return Counts(entries=1)
-    return Counts(entries=1, articles=1, mentions=rewrite(connection, article_id, arrival.matches))
-
-
-def _article_at(connection: sqlite3.Connection, address: str) -> int | None:
-    row = connection.execute("SELECT article_id FROM addresses WHERE url = ?", [address]).fetchone()
-    return int(row[0]) if row else None
+    if not known:
+        mentions = rewrite(connection, article_id, arrival.matches)
+        return Counts(entries=1, articles=1, mentions=mentions), []
+    visibility.article_changed(connection, article_id)
+    if former and former["fingerprint"] != arrival.fingerprint:  # the same entry under another id, edited
+        return _changed_entry(connection, origin, arrival, article_id, now)
+    return Counts(entries=0 if former else 1), []
 
 
 def _new_article(connection: sqlite3.Connection, origin: Origin, arrival: Arrival, now: datetime) -> int:
@@ -149,19 +176,21 @@ def _changed_entry(
     connection: sqlite3.Connection, origin: Origin, arrival: Arrival, article_id: int, now: datetime
 ) -> tuple[Counts, list[Edited]]:
     entry, article = arrival.entry, _stored(connection, article_id)
-    if article["scope"] == "full":
-        if not entry.headline or entry.headline == article["headline"]:
-            return Counts(), []
-        document = document_of({**dict(article), "headline": entry.headline})
-        return Counts(), [Edited(article_id, document)]
     headline = entry.headline or article["headline"]
+    if article["scope"] == "full":
+        if origin.pages:
+            identity.read_again(connection, article, now)
+        if headline == article["headline"]:
+            return Counts(), []
+        return Counts(), [Edited(article_id, document_of({**dict(article), "headline": headline}))]
     if (headline, entry.text) == (article["headline"], article["text"]):
         return Counts(), []
     _revise(connection, article, headline, entry.text, now)
     connection.execute(
-        "UPDATE articles SET scope = ?, words = ?, matched = ? WHERE id = ?",
-        ["summary" if entry.text else "headline", len(entry.text.split()), origin.watch_set, article_id],
-    )
+        "UPDATE articles SET scope = ?, words = ?, matched = ?, published_at = coalesce(published_at, ?) WHERE id = ?",
+        ["summary" if entry.text else "headline", len(entry.text.split()), origin.watch_set,
+         text_or_none(entry.published_at), article_id],
+    )  # fmt: skip
     return Counts(mentions=rewrite(connection, article_id, arrival.matches)), []
 
 
@@ -188,11 +217,15 @@ def document_of(row: dict[str, str] | sqlite3.Row) -> Document:
 def _revise(
     connection: sqlite3.Connection, article: sqlite3.Row, headline: str, text: str, now: datetime, *, keep: bool = True
 ) -> None:
-    """Give an article another headline and text; what it said before is kept, unless it was only the feed's excerpt."""
-    if keep:
+    """Give an article another headline and text.
+
+    What it said before is kept, unless it was only the feed's excerpt (``keep``) or differs in counters and times only.
+    """
+    edited = steady(text) != steady(article["text"])
+    if keep and (edited or headline != article["headline"]):
         connection.execute(
             "INSERT INTO revisions (article_id, at, headline, text) VALUES (?, ?, ?, ?)",
-            [article["id"], to_text(now), article["headline"], article["text"] if text != article["text"] else None],
+            [article["id"], to_text(now), article["headline"], article["text"] if edited else None],
         )
     fulltext.unindex(connection, article["id"], article["headline"], article["text"])
     fulltext.index(connection, article["id"], headline, text)
@@ -216,7 +249,10 @@ def store_edit(database: Database, edit: Edited, matches: Sequence[Match], watch
 
 
 class PageFound(Struct, frozen=True):
-    """An article's page, extracted and matched; ``addresses`` are all that lead to it, the canonical one last."""
+    """An article's page, extracted and matched; ``addresses`` are all that lead to it, the canonical one last.
+
+    ``known_headline`` is the headline that the article had when its page was asked for, None where that is not known.
+    """
 
     article_id: int
     document: Document
@@ -224,13 +260,17 @@ class PageFound(Struct, frozen=True):
     addresses: tuple[str, ...]
     matches: tuple[Match, ...]
     watch_set: int
+    known_headline: str | None = None
 
 
 def store_page(database: Database, found: PageFound, now: datetime) -> int:
-    """Let a page's text replace the feed's, in one short transaction; the number of new mentions."""
+    """Let a page's text replace the feed's, in one short transaction; the number of new mentions.
+
+    Where the headline was edited while the page was on its way, the page stays due: it must be matched with that one.
+    """
     with database.write() as connection:
         article = _stored(connection, found.article_id)
-        if article is None:
+        if article is None or found.known_headline not in (None, article["headline"]):
             return 0
         _join_addresses(connection, found)
         _write_page(connection, article, found, now)
@@ -241,8 +281,7 @@ def store_page(database: Database, found: PageFound, now: datetime) -> int:
 
 def _write_page(connection: sqlite3.Connection, article: sqlite3.Row, found: PageFound, now: datetime) -> None:
     document, page = found.document, found.page
-    keep = article["scope"] == "full" and document.body != article["text"]
-    _revise(connection, article, document.headline, document.body, now, keep=keep)
+    _revise(connection, article, document.headline, document.body, now, keep=article["scope"] == "full")
     connection.execute(
         "UPDATE articles SET scope = 'full', page_state = 'done', page_error = NULL, page_due_at = NULL, author = ?,"
         " language = ?, published_at = coalesce(published_at, ?), words = ?, canonical_url = ?, matched = ?"
@@ -257,7 +296,7 @@ def _write_page(connection: sqlite3.Connection, article: sqlite3.Row, found: Pag
 def _join_addresses(connection: sqlite3.Connection, found: PageFound) -> None:
     """Remember every address of the page; another article that one of them led to is the same article."""
     for address in dict.fromkeys(filter(None, found.addresses)):
-        other = _article_at(connection, address)
+        other = identity.article_at(connection, address)
         if other is None:
             connection.execute("INSERT INTO addresses VALUES (?, ?)", [address, found.article_id])
         elif other != found.article_id:

@@ -57,14 +57,21 @@ def next_try(attempts: int, now: datetime) -> datetime | None:
 
 
 def store_failure(database: Database, article_id: int, word: str, now: datetime) -> None:
-    """Leave an article with the feed's own text, the reason its page gave none, and its next try."""
+    """Leave an article with the feed's own text, the reason its page gave none, and its next try.
+
+    One whose full text is stored already keeps that, and needs no other try.
+    """
     with database.write() as connection:
-        attempts = connection.execute("SELECT attempts + 1 FROM articles WHERE id = ?", [article_id]).fetchone()
-        if attempts is None:
+        row = connection.execute("SELECT attempts + 1, scope FROM articles WHERE id = ?", [article_id]).fetchone()
+        if row is None:
             return
-        due = next_try(attempts[0], now)
+        attempts, scope = row
+        due = next_try(attempts, now)
+        values = (0, None, "done", None) if scope == "full" else (
+            attempts, word, "retry" if due else "rests", text_or_none(due),
+        )  # fmt: skip
         connection.execute(
             "UPDATE articles SET attempts = ?, page_error = ?, page_state = ?, page_due_at = ? WHERE id = ?",
-            [attempts[0], word, "retry" if due else "rests", text_or_none(due), article_id],
+            [*values, article_id],
         )
         changed(connection, "articles")

@@ -182,7 +182,7 @@ def test_two_articles_with_one_canonical_address_become_one(newsroom: World) -> 
         ("https://x.example/", article), ("https://x.example/?from=a", article), ("https://x.example/?from=b", article),
     ]  # fmt: skip
     assert newsroom.all("SELECT rowid FROM fts WHERE fts MATCH 'page'") == [article]
-    newsroom.bring(1, arrival("c", link="https://x.example/"))
+    newsroom.bring(1, arrival("c", link="https://x.example/"), present=frozenset("ac"))
     assert newsroom.counts == Counts(entries=1)
 
 

@@ -45,16 +45,14 @@ class World:
         return edited
 
     def page(self, article_id: int, text: str, *matches: Match, **more: Any) -> int:
-        headline = more.get("headline", "Page headline")
-        found = PageFound(
-            article_id=article_id,
-            document=Document(headline=headline, body=text, language="en", author="A. Writer"),
-            page=Page(text=text, headline=headline),
-            addresses=more.get("addresses", ()),
-            matches=matches,
-            watch_set=self.watch_set,
-        )
-        return articles.store_page(self.database, found, more.get("now", NOW))
+        headline, now = more.pop("headline", "Page headline"), more.pop("now", NOW)
+        document = Document(headline=headline, body=text, language="en", author="A. Writer")
+        return articles.store_page(self.database, self.found(article_id, document, *matches, **more), now)
+
+    def found(self, article_id: int, document: Document, *matches: Match, **more: Any) -> PageFound:
+        page = Page(text=document.body, headline=document.headline)
+        return PageFound(**{"addresses": (), **more}, article_id=article_id, document=document, page=page,
+                         matches=matches, watch_set=self.watch_set)  # fmt: skip
 
     def all(self, sql: str, *values: Any) -> list[Any]:
         rows = [tuple(row) for row in self.database.read(sql, values)]
