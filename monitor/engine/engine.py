@@ -31,6 +31,7 @@ class Engine:
     """One engine at work on one database, from ``start`` to ``stop``.
 
     ``work_limit`` is in seconds, and so is ``patience``: how long a full disk or a locked database is waited out.
+    Without ``private_exempt`` private hosts are treated with the manners that public ones are.
     """
 
     def __init__(
@@ -42,9 +43,11 @@ class Engine:
         limits: Limits = Limits(),  # noqa: B008  frozen
         work_limit: float = TIME_LIMIT,
         patience: float = math.inf,
+        private_exempt: bool = True,
     ) -> None:
         self.config, self.database, self.now = config, database, clock
         self.limits, self.work_limit, self.patience = limits, work_limit, patience
+        self.private_exempt = private_exempt
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self.stopping = asyncio.Event()
         self.arrived = asyncio.Event()  # new articles wait for their pages
@@ -62,6 +65,7 @@ class Engine:
             host_pause=settings.host_pause.total_seconds(),
             allow_private=settings.allow_private_hosts,
             limits=self.limits,
+            private_exempt=self.private_exempt,
         )
         self.robots, self.workers = Robots(self.client), self._made(setup)
         await self.client.__aenter__()
