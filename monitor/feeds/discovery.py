@@ -29,7 +29,7 @@ class Candidates(Struct, frozen=True):
 def candidates(page: bytes, url: str) -> Candidates:
     """Find what may be the feeds of a page that was found at ``url``; feeds of comments come last."""
     tree = _tree(page)
-    base = url if tree is None else urljoin(url, _first(tree, "//base/@href"))
+    base = url if tree is None else absolute(_first(tree, "//base/@href"), url) or url
     declared = [] if tree is None else unique(absolute(link, base) for link in _declared(tree))
     linked = [] if tree is None else unique(absolute(link, base) for link in _linked(tree))
     guesses = [urljoin(folder, name) for folder in unique([_folder(url), urljoin(url, "/")]) for name in USUAL]
