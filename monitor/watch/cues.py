@@ -101,8 +101,9 @@ class Cues:
         if "\n" in between:
             whole = self.sentence_like(each) and self._ends_paragraph(each) and self._begins_paragraph(each)
             near = between.count("\n") == len(between.strip(" ")) or self._one_clause(last.right, each.left)
+            alike = self.text[each.left] == self.text[last.left]  # headings between paragraphs have single marks
             asked = self.text[last.end - 1] == "?"
-            return cue if whole and near and not asked else None
+            return cue if whole and near and alike and not asked else None
         if between.strip() in ("", ","):
             return cue
         if self._mark_before(each.left).isalnum():
@@ -289,7 +290,7 @@ class Cues:
         verb = self._last_verb(first, end)
         if verb is not None and verb < begin and (who := self.subjects.of_sentence(begin, end)):
             return Cue(who, ":")  # When asked about it, Clegg fired back: “…”
-        if cue := self._in_other_words(first, end):
+        if cue := self._in_other_words(first, end, verb):
             return cue
         if verb is not None:
             if self._hears(verb):
@@ -303,13 +304,13 @@ class Cues:
         subject = self.subjects.of_sentence(first, end)
         return Cue(subject, ":") if subject and subject != NOBODY and self.sentence_like(each) else None
 
-    def _in_other_words(self, first: int, end: int) -> Cue | None:
+    def _in_other_words(self, first: int, end: int, verb: int | None) -> Cue | None:
         """Read a sentence that quotes another, or names what is quoted: Smith quotes Clegg:, Clegg’s answer was:."""
         keys = self.tokens.keys
         if not self.lists.quoting.isdisjoint(keys[first:end]):
             name = self.named.ending(end - 1, first)
             return Cue(Who(name) if name else NOBODY, ":")
-        for place in range(first + 1, end):
+        for place in range(first + 1 if verb is None else verb + 1, end):
             if keys[place] in self.lists.nouns and self.tokens.gap(place - 1).strip() in ("'s", "’s"):
                 name = self.named.ending(place - 1, first)
                 return Cue(Who(name) if name else NOBODY, self.tokens.raw(place))

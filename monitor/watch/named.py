@@ -5,7 +5,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TypeAlias
 
-from monitor.watch.given_names import is_given
+from monitor.watch.given_names import is_given, pronoun_of
 from monitor.watch.people import SUFFIXES
 from monitor.watch.speech import Speech
 from monitor.watch.tokens import Tokens
@@ -15,6 +15,10 @@ Name: TypeAlias = tuple[int, int]
 """A name by its first and last word."""
 
 _BETWEEN_PARTS = frozenset((" ", "-", "\u00a0", "\u2010", "\u2011"))
+
+
+def _begins_name(key: str) -> bool:
+    return key in ("mr", "mrs", "ms", "miss") or bool(pronoun_of(key))
 
 
 class Named:
@@ -85,7 +89,7 @@ class Named:
         keys = self.tokens.keys
         surname = last - 1 if keys[last] in SUFFIXES and last > first else last
         for place in range(surname, first - 1, -1):
-            if keys[place] in self._before:
+            if keys[place] in self._before and place not in self._surnames:
                 if place == surname:
                     return None
                 first = place + 1
@@ -93,6 +97,19 @@ class Named:
         if surname - first > 2:  # a firm or a campaign stands before the name
             first = surname - 1 if len(keys[surname - 1]) > 1 else surname - 2
         return first, last
+
+    @cached_property
+    def _surnames(self) -> set[int]:
+        """Words that look like an office, but stand behind a given name or are the surname of who does: Adam Mayor."""
+        keys, where = self.tokens.keys, self.tokens.where
+        found = set[int]()
+        for key in self._before & where.keys():
+            places = [place for place in where[key] if place and self.large(place)]
+            if any(
+                self.joined(place - 1) and _begins_name(keys[place - 1]) and self.large(place - 1) for place in places
+            ):
+                found.update(places)
+        return found
 
     @cached_property
     def all(self) -> list[Name]:

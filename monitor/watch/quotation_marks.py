@@ -9,7 +9,7 @@ _CLOSERS = {  # texts mix curly and straight marks; two apostrophes are how some
     "“": ("”", '"'), "”": ("”",), "„": ("“", "”", "‟", '"'), "‟": ("”",), "«": ("»",), "»": ("«", "»"),
     '"': ('"', "”"), "＂": ("＂",), "「": ("」",), "『": ("』",), "''": ("''",),
 }  # fmt: skip
-_MARK = re.compile(r"[“”„‟«»\"＂「」『』]|(?<!')''(?!')")
+_MARK = re.compile(r"[“”„‟«»\"＂「」『』]|(?<![\w.,!?…])''|''(?!')")
 _SINGLE_CLOSERS = {"‘": "’'", "‚": "‘’", "'": "'’", "‹": "›", "›": "‹"}
 _SINGLE_OPENS = re.compile(
     r"(?<![^\s(\[{—–:/-])[‘‚'‹›](?=[^\s’',.;:!?)])(?!(?:em|tis|twas|til|till|cause|bout|round|n|\d\ds?)\b)",

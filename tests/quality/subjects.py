@@ -1,6 +1,6 @@
 """The subjects, by the names they have in the table and in ``floors.toml``."""
 
-from tests.quality import beginnings, fulltext, metadata, snippets
+from tests.quality import beginnings, fulltext, metadata, quotes, snippets
 from tests.quality.harness import Subject
 
 SUBJECTS: dict[str, Subject] = {
@@ -9,4 +9,5 @@ SUBJECTS: dict[str, Subject] = {
     "fulltext": fulltext.others,
     "beginnings": beginnings.measure,
     "metadata": metadata.measure,
+    "quotes": quotes.measure,
 }
