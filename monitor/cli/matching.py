@@ -123,12 +123,12 @@ def _as_json(found: "Match", watch: Watch, document: Document) -> dict[str, Any]
 
 def _say(found: "Match", watch: Watch, document: Document) -> None:
     passing = ", in passing" if found.passing else ""
-    click.secho(
-        f"{watch.name} ({watch.kind}): {len(found.hits)} hits, prominence {found.prominence}{passing}", bold=True
-    )
+    tone = f", tone {found.tone} ({found.tone_score:+.2f})" if found.tone else ""
+    hits = f"{len(found.hits)} hit{'s' * (len(found.hits) != 1)}"
+    click.secho(f"{watch.name} ({watch.kind}): {hits}, prominence {found.prominence}{passing}{tone}", bold=True)
     click.echo(f"  {found.hit_sentence}")
     for hit in found.hits:
         text = _text_of(document, hit.field)[hit.start : hit.end]
         click.echo(f"  {hit.field} {hit.start}-{hit.end}  {text!r}  {hit.strength}: {hit.term}")
     for quote in found.quotes:
-        click.echo(f"  {quote.speaker}: “{quote.text}”")
+        click.echo(f"  {quote.speaker or 'not named'}: “{one_line(quote.text)}”")

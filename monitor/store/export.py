@@ -35,8 +35,9 @@ _SELECT = """
         CASE WHEN a.story_id IS NOT NULL THEN a.is_original END AS is_original, NULL AS pickups,
         (SELECT text FROM quotes WHERE mention_id = m.id ORDER BY start LIMIT 1) AS quote,
         (SELECT speaker FROM quotes WHERE mention_id = m.id ORDER BY start LIMIT 1) AS speaker,
-        (SELECT json_group_array(json_object('speaker', speaker, 'text', text, 'cue', cue)) FROM
-            (SELECT speaker, text, cue FROM quotes WHERE mention_id = m.id ORDER BY start)) AS quotes,
+        (SELECT json_group_array(
+            json_object('speaker', speaker, 'text', text, 'start', start, 'end', "end", 'cue', cue))
+            FROM (SELECT * FROM quotes WHERE mention_id = m.id ORDER BY start)) AS quotes,
         m.state, m.clipped_at, m.tags, m.note
     FROM mentions m JOIN articles a ON a.id = m.article_id JOIN watches w ON w.id = m.watch_id
     LEFT JOIN feeds f ON f.id = a.feed_id

@@ -36,8 +36,8 @@ def test_a_row_says_everything(filled: World) -> None:
         "canonical_url": "https://daily.example/1", "scope": "summary", "prominence": 50, "passing": 0, "tone": None,
         "tone_score": None, "story_id": None, "is_original": None, "pickups": None, "quote": "We agree",
         "speaker": "A. Speaker", "state": "new", "clipped_at": None, "tags": "", "note": "",
-        "quotes": '[{"speaker":"A. Speaker","text":"We agree","cue":"said"},'
-                  '{"speaker":"B. Speaker","text":"Later","cue":"said"}]',
+        "quotes": '[{"speaker":"A. Speaker","text":"We agree","start":4,"end":12,"cue":"said"},'
+                  '{"speaker":"B. Speaker","text":"Later","start":40,"end":45,"cue":"said"}]',
     }  # fmt: skip
 
 

@@ -16,6 +16,8 @@ FILLER = "Nothing to see in this sentence at all, says everybody here. " * 20
     ("text", "word", "sentence"),
     [
         ("One. Two here! Three?", "here", "Two here!"),
+        ("“Really?” he asked. “No.”", "asked", "“Really?” he asked."),
+        ("Rep. Ann Marl (R-Fla.) spoke. He left.", "spoke", "Rep. Ann Marl (R-Fla.) spoke."),
         ("Mr. Smith of the U.S. Senate spoke. He left.", "spoke", "Mr. Smith of the U.S. Senate spoke."),
         ("“It works.” She said so.", "works", "“It works.”"),
         ("First line\nSecond line", "Second", "Second line"),
