@@ -30,7 +30,7 @@ def test_all_mentions_newest_first(newsroom: World, tmp_path: Path) -> None:
     assert export_csv(newsroom.database, Wanted(), tmp_path / "out.csv") == 3
     rows = list(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_bytes().decode(), newline="")))
     assert [row["headline"] for row in rows] == ["Headline 2", "Headline 1", "Headline 0"]
-    assert rows[0]["quotes"] == '[{"speaker":"A. Speaker","text":"We agree","cue":"said"}]'
+    assert rows[0]["quotes"] == '[{"speaker":"A. Speaker","text":"We agree","start":4,"end":12,"cue":"said"}]'
     assert names(tmp_path) == ["data", "out.csv"]
 
 
