@@ -39,12 +39,19 @@ class Summary(Struct, frozen=True):
 
 
 class Tally:
-    """Counts while a refresh runs."""
+    """Counts while a refresh runs; one that ``forgets`` keeps no outcomes, for an engine that runs for a year."""
 
     def __init__(self) -> None:
+        self.forgets = False
         self.feeds: list[FeedOutcome] = []
         self.added = Counts()
         self.pages = self.pages_failed = 0
+
+    def count(self, outcome: FeedOutcome, added: Counts) -> None:
+        """Count one poll."""
+        self.added += added
+        if not self.forgets:
+            self.feeds.append(outcome)
 
     def summary(self, seconds: float) -> Summary:
         """Close the counting."""

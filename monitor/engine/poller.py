@@ -50,6 +50,7 @@ class Poller:
 
     async def run(self) -> None:
         """Refresh feeds and pages as they fall due, until the engine is told to stop."""
+        self.tally.forgets = True
         loops = (
             self.reporter.keep_writing(), self._keep_polling(), self._keep_fetching(), self._keep_matching(),
             keep_pruning(self.engine),
@@ -75,8 +76,7 @@ class Poller:
     async def _poll(self, feed: feeds.Feed) -> None:
         async with self._places:
             outcome, added = await refresh(self.engine, feed)
-        self.tally.feeds.append(outcome)
-        self.tally.added += added
+        self.tally.count(outcome, added)
         self.reporter.count(feeds_done=1, feeds_failed=int(outcome.error is not None))
         del self._polls[feed.id]
 
@@ -94,6 +94,7 @@ class Poller:
 
     async def _keep_fetching(self) -> None:
         while True:
+            self.engine.arrived.clear()  # also where what arrived has no pages to be fetched
             if await self.engine.store(pages.count, self.engine.now()):
                 await self.queue.drain()
             await first_of(self.engine.arrived.wait(), asyncio.sleep(LOOK_AGAIN))

@@ -2,7 +2,6 @@
 
 import asyncio
 import math
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -60,15 +59,15 @@ class Manners:
     async def _start(self, host: _Host) -> None:
         """Take a place in all only once the pause is over, so that one busy host holds up no other."""
         async with host.starting:
-            await asyncio.sleep(pause_left(host.started_at, self._pause, time.monotonic()))
+            await asyncio.sleep(pause_left(host.started_at, self._pause, asyncio.get_running_loop().time()))
             await self._in_all.acquire()
-            host.started_at = time.monotonic()
+            host.started_at = asyncio.get_running_loop().time()
 
     def _forget(self) -> None:
         """Forget the hosts that nobody asks and whose pause is over, now and then."""
         if len(self._hosts) <= self._forget_above:
             return
-        now = time.monotonic()
+        now = asyncio.get_running_loop().time()
         for name, host in list(self._hosts.items()):
             if not host.users and not pause_left(host.started_at, self._pause, now):
                 del self._hosts[name]
