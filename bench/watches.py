@@ -41,7 +41,7 @@ def _organization(number: int, random: Random, words: Sequence[str]) -> Watch:
 
 
 def _topic(number: int, random: Random, words: Sequence[str]) -> Watch:
-    phrases = tuple(" ".join(random.sample(words, 2)) for _ in range(3))
+    phrases = tuple(" ".join(random.sample(words, 3)) for _ in range(3))
     return Watch(key=f"topic {number}", name=f"Topic {number}", any=phrases)
 
 

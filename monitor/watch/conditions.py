@@ -67,7 +67,7 @@ def condition(node: Node) -> Condition:
     """Give the condition of a query."""
     match node:
         case Term():
-            return Either(tuple(_way(way) for way in patterns(node)))
+            return Either(tuple(row_of_words(way) for way in patterns(node)))
         case And(children):
             return All(tuple(map(condition, children)))
         case Or(children):
@@ -80,6 +80,17 @@ def condition(node: Node) -> Condition:
             return condition(child)
         case Not():
             return ALWAYS
+
+
+def row_of_words(way: Pattern) -> Condition:
+    """Give the condition of a row of words: pairs of neighbours, and the words that are told by their beginning."""
+    rows = [frozenset(_needs(piece)) for piece in way.pieces]
+    whole = [all(need.how in ("same", "form") for need in row) for row in rows]
+    paired = [place for place in range(len(rows) - 1) if whole[place] and whole[place + 1]]
+    alone = [place for place in range(len(rows)) if place not in paired and place - 1 not in paired]
+    parts: list[Condition] = [Beside(rows[place], rows[place + 1]) for place in paired]
+    parts += [AnyOf(rows[place]) for place in alone]
+    return parts[0] if len(parts) == 1 else All(tuple(parts))
 
 
 def uses(each: Condition) -> Iterator[Need | Pair]:
@@ -119,17 +130,6 @@ def _terms(node: Node) -> Iterator[Term]:
         case Or(children):
             for child in children:
                 yield from _terms(child)
-
-
-def _way(way: Pattern) -> Condition:
-    """Take a row of words as pairs of neighbours; a word whose neighbours are only known by their beginning stays."""
-    rows = [frozenset(_needs(piece)) for piece in way.pieces]
-    whole = [all(need.how in ("same", "form") for need in row) for row in rows]
-    paired = [place for place in range(len(rows) - 1) if whole[place] and whole[place + 1]]
-    alone = [place for place in range(len(rows)) if place not in paired and place - 1 not in paired]
-    parts: list[Condition] = [Beside(rows[place], rows[place + 1]) for place in paired]
-    parts += [AnyOf(rows[place]) for place in alone]
-    return parts[0] if len(parts) == 1 else All(tuple(parts))
 
 
 def _needs(piece: Piece) -> tuple[Need, ...]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from monitor.watch.folding import APOSTROPHES, DASHES, INVISIBLE, exact
+from monitor.watch.folding import APOSTROPHES, DASHES, INVISIBLE, exact, fold
 from monitor.watch.forms import Lemmas
 from monitor.watch.terms import Gap, Pattern, Piece
 from monitor.watch.tokens import Tokens
@@ -23,7 +23,7 @@ POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sSｓＳ](?![^\W_])")
 READING_ORDER = ("headline", "body", "author", "source", "tag")
 """The fields of an article as one reads them."""
 
-_NO_FORMS: frozenset[str] = frozenset()
+_NONE: set[str] = set()
 
 
 class Field:
@@ -39,10 +39,11 @@ class Field:
 
     @cached_property
     def words_of(self) -> dict[str, set[str]]:
-        """The keys of the words by their base form."""
+        """The keys of the words by their base form; empty where there is no dictionary."""
         words_of: dict[str, set[str]] = {}
-        for base, key in set(zip(self.bases, self.tokens.keys, strict=True)):
-            words_of.setdefault(base, set()).add(key)
+        if self.lemmas is not None:
+            for word in set(self.tokens.words):
+                words_of.setdefault(self.lemmas[word], set()).add(fold(word))
         return words_of
 
 
@@ -59,8 +60,12 @@ class Span(Struct, frozen=True):
 
 def find(pattern: Pattern, field: Field, term: str) -> Iterator[Span]:
     """Find every place of a pattern, looking only where its rarest word stands."""
-    accepted = [_words(piece, field) for piece in pattern.pieces]
-    if not accepted or not all(accepted):
+    accepted: list[set[str]] = []
+    for piece in pattern.pieces:
+        accepted.append(_words(piece, field))
+        if not accepted[-1]:
+            return
+    if not accepted:
         return
     where, keys = field.tokens.where, field.tokens.keys
     counts = [sum(len(where[key]) for key in choice) for choice in accepted]
@@ -79,7 +84,7 @@ def _words(piece: Piece, field: Field) -> set[str]:
     where = field.tokens.where
     match piece.how:
         case "same":
-            return {piece.key} & where.keys()
+            return {piece.key} if piece.key in where else _NONE
         case "plural":
             return {piece.key, f"{piece.key}s"} & where.keys()
         case "prefix":
@@ -87,8 +92,8 @@ def _words(piece: Piece, field: Field) -> set[str]:
         case "joined":
             return _joined(piece, field)
         case "form":
-            forms = field.words_of.get(field.lemmas[piece.raw], _NO_FORMS) if field.lemmas is not None else _NO_FORMS
-            return {piece.key, *forms} & where.keys()
+            forms = field.words_of.get(field.lemmas[piece.raw], _NONE) if field.lemmas is not None else _NONE
+            return forms | {piece.key} if piece.key in where else forms
 
 
 def _joined(piece: Piece, field: Field) -> set[str]:

@@ -49,6 +49,7 @@ class Index:
         for need in self._filed:
             if isinstance(need, Need) and need.how in ("prefix", "joined"):
                 self._beginnings[need.key[:FIRST_LETTERS]].append(need)
+        self._lengths = sorted({len(letters) for letters in self._beginnings})
         self._languages: dict[str, _Files] = {}
 
     def candidates(self, article: Article) -> list[int]:
@@ -68,14 +69,15 @@ class Index:
     def _begun(self, words: Iterable[str], language: str) -> Iterator[list[int]]:
         """Find the watches filed under the beginning of a word."""
         table = self._table(language)
-        begun: dict[str, list[str]] = defaultdict(list)
-        for word in words:
-            for length in range(1, FIRST_LETTERS + 1):
-                begun[word[:length]].append(word)
-        for letters in begun.keys() & self._beginnings.keys():
-            for need in self._beginnings[letters]:
-                if any(word.startswith(need.key) and _goes_on(need, word, table) for word in begun[letters]):
-                    yield self._filed[need]
+        for length in self._lengths:
+            begun: dict[str, list[str]] = defaultdict(list)
+            for word in words:
+                if word[:length] in self._beginnings:
+                    begun[word[:length]].append(word)
+            for letters, some in begun.items():
+                for need in self._beginnings[letters]:
+                    if any(word.startswith(need.key) and _goes_on(need, word, table) for word in some):
+                        yield self._filed[need]
 
     def _met(self, number: int, words: set[str], files: _Files, language: str) -> bool:
         if number not in files.rest:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from monitor.model.watch import Watch
 from monitor.query import Term, phrase
 from monitor.watch.clauses import DEFAULT, Article
+from monitor.watch.conditions import AnyOf, Condition, Either, Need, row_of_words
 from monitor.watch.finding import POSSESSIVE, Field, Span, find, fits
 from monitor.watch.full_names import named_in_full, written_large
 from monitor.watch.owners import Places, WeakName, bare_surnames, near_context
@@ -52,12 +53,18 @@ class Names:
         rows = [(text, tuple(tokenize(text).keys)) for text in texts]
         return [WeakName(text, row, initials) for text, row in rows if row]
 
-    def needs(self) -> set[str]:
-        """Give words of which at least one stands in every article that names this watch."""
-        needed = {max(way.pieces, key=lambda piece: len(piece.key)).key for _, way in self._plain}
-        needed |= {max(each.surname, key=len) for each in self._people}
-        needed |= {max(name.row, key=len) for name in self.weak if self.watch.context}
-        return needed | set(tokenize(self.watch.ticker).keys[:1])
+    def condition(self) -> Condition:
+        """Give what every article has that names this watch."""
+        parts: list[Condition] = [row_of_words(way) for _, way in self._plain]
+        if needs := frozenset(self._needs()):
+            parts.append(AnyOf(needs))
+        return Either(tuple(parts))
+
+    def _needs(self) -> Iterator[Need]:
+        """Give words of which one stands in every article that names the watch otherwise than by a plain name."""
+        yield from (Need("same", max(each.surname, key=len)) for each in self._people)
+        yield from (Need("same", max(name.row, key=len)) for name in self.weak if self.watch.context)
+        yield from (Need("same", key) for key in tokenize(self.watch.ticker).keys[:1])
 
     def strong(self, article: Article) -> list[Span]:
         """Find the strong names."""

@@ -6,7 +6,7 @@ from monitor.model.mention import Strength
 from monitor.model.watch import Watch
 from monitor.query import And, Node, Not, Or, parse, phrase
 from monitor.watch.clauses import Article, ask
-from monitor.watch.conditions import AnyOf, Condition, Need, condition
+from monitor.watch.conditions import Condition, condition
 from monitor.watch.finding import Span
 from monitor.watch.names import Names
 
@@ -48,7 +48,7 @@ class NamePlan:
 
     def condition(self) -> Condition:
         """Give what every article has that names the watch."""
-        return AnyOf(frozenset(Need("same", key) for key in self.names.needs()))
+        return self.names.condition()
 
     def find(self, article: Article) -> Found | None:
         """Find the names in an article that count: None where there are none."""
