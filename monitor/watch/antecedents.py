@@ -6,6 +6,8 @@ from monitor.watch.folding import fold
 from monitor.watch.given_names import pronoun_of
 from monitor.watch.named import Name, Named
 from monitor.watch.quotation_marks import Quotation
+from monitor.watch.sentences import Sentences
+from monitor.watch.speakers import Subjects
 
 _SHE = frozenset(("she", "elle", "ella", "lei"))
 _MOST = 100  # names or pronouns in three paragraphs
@@ -20,13 +22,15 @@ class Antecedents:
     """The people of one text, for its pronouns.
 
     A pronoun has a meaning only where a single person that it fits is named outside quotation marks, in its paragraph
-    before it and in the paragraph before; where nobody is named there, one paragraph farther back, up to three. What
-    may be a person's name counts against a meaning even where that is not sure.
+    before it and in the paragraph before; where nobody is named there, one paragraph farther back, up to three. The
+    subject of a sentence in its own paragraph is enough where nobody else is named in that. What may be a person's name
+    counts against a meaning even where that is not sure.
     """
 
-    def __init__(self, named: Named, quotations: list[Quotation], speakers: set[str]) -> None:
+    def __init__(self, named: Named, sentences: Sentences, quotations: list[Quotation], speakers: set[str]) -> None:
         """Take the names of a text, what is in quotation marks there, and the surnames of those who speak in it."""
-        self.named, self.tokens = named, named.tokens
+        self.named, self.tokens, self.sentences = named, named.tokens, sentences
+        self.subjects = Subjects(named)
         self._meant: list[tuple[int, Name]] = []  # pronouns that are understood, with whom they mean
         self._names = [name for name in named.all if self._may_be_person(name, speakers)]
         self._starts = [self.tokens.starts[first] for first, _ in self._names]
@@ -37,6 +41,8 @@ class Antecedents:
         """Give the name of the one person that the pronoun at this word can mean."""
         text, end = self.tokens.text, self.tokens.starts[pronoun]
         start = text.rfind("\n", 0, end)
+        if name := self._subject(start, end, pronoun):
+            return self._remembered(pronoun, name)
         for _ in range(_PARAGRAPHS):
             start = self._line_before(start)
             names = self._named_in(start + 1, end, pronoun)
@@ -47,6 +53,18 @@ class Antecedents:
             if start < 0:
                 break
         return None
+
+    def _subject(self, start: int, end: int, pronoun: int) -> Name | None:
+        """Give who alone is named in the paragraph of the pronoun, as the subject of a sentence there."""
+        names = self._named_in(start + 1, end, pronoun) or []
+        if len({self._who(name) for name in names}) != 1 or self._carried_over(start, min(names)):
+            return None
+        return next((name for name in names if self.named.person(name) and self._is_subject(name)), None)
+
+    def _is_subject(self, name: Name) -> bool:
+        begin = bisect_left(self.tokens.starts, self.sentences.start_of(self.tokens.starts[name[0]]))
+        subject = self.subjects.of_sentence(begin, name[1] + 2) if name[1] + 1 < len(self.tokens) else None
+        return subject is not None and subject.name is not None and subject.name[1] == name[1]
 
     def _carried_over(self, start: int, first: Name) -> bool:
         """Tell whether a pronoun stands before the first name from ``start`` on, for somebody named farther back."""

@@ -239,9 +239,19 @@ class Cues:
             return self._cue(self.subjects.behind(verb, end), verb)  # Said Clegg: “…”
         if self._hears(verb):
             return None
+        if self.lists.large_nouns and (who := self._inverted(verb, first, end)):
+            return self._cue(who, verb)
         participle = self.tokens.keys[verb] in self.lists.saying
         who = self.subjects.beside(verb, first) if participle else self.subjects.before(verb, first)
         return self._cue(who or self.subjects.of_sentence(first, verb), verb)
+
+    def _inverted(self, verb: int, first: int, end: int) -> Who | None:
+        """Find the subject behind a German verb, unless a person stands before it: Dennoch sagte Clegg: „…“."""
+        before = self.subjects.before(verb, first)
+        if before and before.name and self.named.person(before.name):
+            return before
+        behind = self.subjects.behind(verb, end)
+        return behind if behind and (behind != NOBODY or not (before and before.name)) else None
 
     def _last_verb(self, first: int, end: int) -> int | None:
         said = (place for place in range(end - 1, first - 1, -1) if self._says(place, first) or self._saying(place))
@@ -297,12 +307,10 @@ class Cues:
                 return None
             if cue := self._spoken(verb, first, end):
                 return cue
-        run = self.named.run_from(first, end)
-        if run and run[1] == end - 1:
-            name = self.named.ending(run[1], run[0])
-            return Cue(Who(name) if name else NOBODY, ":")  # Clegg: “…”
-        subject = self.subjects.of_sentence(first, end)
-        return Cue(subject, ":") if subject and subject != NOBODY and self.sentence_like(each) else None
+        subject = self.subjects.of_sentence(first, end)  # Clegg: “…”, Clegg was clear: “…”
+        if not subject or (subject.name and not self.named.person(subject.name)):
+            return None
+        return Cue(subject, ":") if subject != NOBODY and self.sentence_like(each) else None
 
     def _in_other_words(self, first: int, end: int, verb: int | None) -> Cue | None:
         """Read a sentence that quotes another, or names what is quoted: Smith quotes Clegg:, Clegg’s answer was:."""

@@ -26,7 +26,9 @@ class Named:
 
     def __init__(self, tokens: Tokens, lists: Speech) -> None:
         self.tokens, self.lists = tokens, lists
+        function_words = lists.determiners | lists.adverbs | lists.conjunctions | lists.prepositions | lists.others
         self._before = lists.offices | words("titles") | words("not_given") | words("days_and_months")
+        self._before |= function_words - words("particles")
 
     def large(self, place: int) -> bool:
         """Tell whether a word begins with a capital."""
@@ -89,14 +91,22 @@ class Named:
         keys = self.tokens.keys
         surname = last - 1 if keys[last] in SUFFIXES and last > first else last
         for place in range(surname, first - 1, -1):
-            if keys[place] in self._before and place not in self._surnames:
+            if keys[place] in self._before and self.large(place) and place not in self._surnames:
                 if place == surname:
                     return None
                 first = place + 1
                 break
-        if surname - first > 2:  # a firm or a campaign stands before the name
+        if self.lists.large_nouns and (given := self._given(first, surname)) is not None:
+            first = given
+        elif surname - first > 2 - self.lists.large_nouns:  # a firm, a campaign or a noun stands before the name
             first = surname - 1 if len(keys[surname - 1]) > 1 else surname - 2
+            while first < surname and not self.large(first):
+                first += 1  # a particle that joins the name to the noun: die Rede von Marl
         return first, last
+
+    def _given(self, first: int, surname: int) -> int | None:
+        """Find the given name among capitals, where nouns have them too: *Sportdirektor Horst Marl*."""
+        return next((place for place in range(first, surname) if is_given(self.tokens.keys[place])), None)
 
     @cached_property
     def _surnames(self) -> set[int]:
@@ -152,8 +162,9 @@ class Named:
             return True
         if last == first:
             return self.surname(name) in self.full
-        initial = len(tokens.keys[first + 1]) == 1
-        return initial or is_given(tokens.keys[first]) or len(tokens.where[self.surname(name)]) > 1
+        if len(tokens.keys[first + 1]) == 1 or is_given(tokens.keys[first]):
+            return True
+        return not self.lists.large_nouns and len(tokens.where[self.surname(name)]) > 1
 
     def whole(self, name: Name) -> str:
         """Write a name in full: a surname as the last full name before it has it, else the first behind it.

@@ -11,6 +11,7 @@ _CLOSERS = {  # texts mix curly and straight marks; two apostrophes are how some
 }  # fmt: skip
 _MARK = re.compile(r"[“”„‟«»\"＂「」『』]|(?<![\w.,!?…])''|''(?!')")
 _SINGLE_CLOSERS = {"‘": "’'", "‚": "‘’", "'": "'’", "‹": "›", "›": "‹"}
+_CLOSES_SINGLE = re.compile(r"[’'‘›‹](?![^\W_])")
 _SINGLE_OPENS = re.compile(
     r"(?<![^\s(\[{—–:/-])[‘‚'‹›](?=[^\s’',.;:!?)])(?!(?:em|tis|twas|til|till|cause|bout|round|n|\d\ds?)\b)",
     re.IGNORECASE,
@@ -148,11 +149,10 @@ def _single_closes(text: str, left: int, limit: int) -> int:
     """
     closers = _SINGLE_CLOSERS[text[left]]
     likely = -1
-    for place in range(left + 2, limit):
-        if text[place] not in closers:
-            continue
+    for mark in _CLOSES_SINGLE.finditer(text, left + 2, limit):
+        place = mark.start()
         following = text[place + 1 : place + 2]
-        if following.isalnum() or (following in _STOPS and _closes_next(text, place, closers)):
+        if text[place] not in closers or (following in _STOPS and _closes_next(text, place, closers)):
             continue
         if text[place - 1] in _STOPS or following in _STOPS or place + 1 >= limit:
             return place

@@ -39,7 +39,7 @@ def spoken(tokens: Tokens, sentences: Sentences, language: str) -> list[Spoken]:
     if not said:
         return []
     speakers = {named.surname(each.cue.who.name) for each in said if each.cue.who.name}
-    antecedents = Antecedents(named, marks, speakers)
+    antecedents = Antecedents(named, sentences, marks, speakers)
     return [
         _spoken(named, each.quotation.start, each.quotation.end, each.cue, _name(each.cue, antecedents))
         for each in said

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from monitor.watch.named import Name, Named
+from monitor.watch.wordlists import words
 
 _DASHES = frozenset(("–", "—", "--", "-"))
 _MOST_ATTACHED = 4  # phrases behind one another: a spokesman for the ministry in the capital
@@ -76,13 +77,18 @@ class Subjects:
     def of_sentence(self, begin: int, end: int) -> Who | None:
         """Find the subject of the sentence that begins at ``begin``: its first noun phrase outside adverbials."""
         for left, right in self._parts(begin, end - 1):
-            key = self.tokens.keys[left]
-            if key in self.lists.prepositions or key in self.lists.adverbs or key.endswith(("ing", "ly")):
+            if self._adverbial(left):
                 continue
-            if key in self.lists.conjunctions and left < right:
+            if self.tokens.keys[left] in self.lists.conjunctions and left < right:
                 left += 1
             return self._pronoun(left) or self._first_name(left, right)
         return None
+
+    def _adverbial(self, place: int) -> bool:
+        """Tell whether what begins here stands before the subject: in London, told of it, speaking to reporters."""
+        key = self.tokens.keys[place]
+        lists = self.lists
+        return key in lists.prepositions or key in lists.adverbs or key in lists.hears or key.endswith(("ing", "ly"))
 
     def _pronoun(self, place: int) -> Who | None:
         key = self.tokens.keys[place]
@@ -117,7 +123,7 @@ class Subjects:
         parts = list(self._parts(first, last))
         for number, (begin, end) in enumerate(parts):
             following = parts[number + 1] if number + 1 < len(parts) else None
-            if following and self.tokens.keys[begin] in self.lists.prepositions:
+            if following and self._adverbial(begin):
                 continue
             who = self._phrase(self._before_opened(begin, end), begin)
             if who and who != NOBODY:
@@ -152,10 +158,13 @@ class Subjects:
             if key in self.lists.prepositions or key in self.lists.conjunctions:
                 return None
             begin = self._phrase_begins(last, first)
-            if not (begin - 1 > first and self._attached(begin)):
+            if not (begin - 1 > first and self._attached(begin)) or self._titled(begin, last):
                 name = self._alone(last, first)
                 return Who(name) if name else NOBODY
-            last = self._before_parenthesis(begin - 2, first)
+            last = begin - 2
+            while last > first and self.tokens.keys[last] in self.lists.of:
+                last -= 1  # von der
+            last = self._before_parenthesis(last, first)
         return NOBODY
 
     def _phrase_begins(self, last: int, first: int) -> int:
@@ -170,6 +179,14 @@ class Subjects:
         key, lists = self.tokens.keys[place], self.lists
         return key in lists.prepositions or key in lists.of or key in lists.conjunctions or key in lists.says
 
+    def _titled(self, begin: int, last: int) -> bool:
+        """Tell whether a person is named behind a title that has an *of* in it: head of global affairs Nick Clegg."""
+        name, keys = self.named.ending(last, begin), self.tokens.keys
+        if not name or name[0] == begin or keys[begin - 1] != "of" or not self.named.person(name):
+            return False
+        before = keys[name[0] - 1]
+        return name[1] > name[0] and before not in self.lists.roles and before not in words("titles")
+
     def _attached(self, begin: int) -> bool:
         return self.tokens.gap(begin - 1).isspace() and self.tokens.keys[begin - 1] in self.lists.of
 
@@ -178,7 +195,20 @@ class Subjects:
         run = self.named.run_ending(last, first)
         if not run or (run[0] > first and self.tokens.keys[run[0] - 1] in self.lists.joins):
             return None
-        return self.named.ending(last, first)
+        name = self.named.ending(last, first)
+        if name and self.lists.large_nouns and name[0] == name[1] and name[0] > 0 and self._determined(name[0]):
+            return None  # der Sprecher
+        return name
+
+    def _determined(self, place: int) -> bool:
+        """Tell whether a determiner stands before a word, perhaps with adjectives between them."""
+        while place > 0 and self.tokens.gap(place - 1) == " ":
+            place -= 1
+            if self.tokens.keys[place] in self.lists.determiners:
+                return True
+            if self.named.large(place):
+                return False
+        return False
 
     def _goes_on(self, place: int) -> bool:
         """Tell whether a noun phrase behind a verb goes on with the next word."""

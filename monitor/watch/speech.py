@@ -10,8 +10,12 @@ from monitor.watch.tokens import Tokens
 
 
 class Speech(Struct, frozen=True, kw_only=True):
-    """Folded words of one language by what they do beside a quotation; speech.toml says what each list holds."""
+    """Folded words of one language by what they do beside a quotation; speech.toml says what each list holds.
 
+    ``large_nouns``: nouns have a capital, so that a capital does not make a name.
+    """
+
+    large_nouns: bool = False
     says: frozenset[str]
     saying: frozenset[str]
     tells: frozenset[str]
@@ -54,6 +58,10 @@ def _fitting(lists: Speech, tokens: Tokens) -> int:
 def _lists() -> dict[str, Speech]:
     tables = tomllib.loads(files("monitor.watch").joinpath("speech.toml").read_text(encoding="utf-8"))
     return {
-        language: convert({name: text.split() for name, text in table.items()}, Speech)
+        language: convert({name: _words(value) for name, value in table.items()}, Speech)
         for language, table in tables.items()
     }
+
+
+def _words(value: str | bool) -> list[str] | bool:
+    return value.split() if isinstance(value, str) else value

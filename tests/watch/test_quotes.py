@@ -1,5 +1,7 @@
 """Who said what: every form of a cue, in three languages, and what is no quote."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +22,8 @@ OPENING = "Ann Marl, who runs the quarry at Pewter, spoke on Monday.\n"
         "“We will dig on,” said the quarry's chief executive Ann Marl.",
         "“We will dig on,” said Pewter chief executive Ann Marl, who was in Dorne.",
         "“We will dig on,” said the chief executive, Ann Marl.",
+        "“We will dig on,” Pewter's head of underground affairs Ann Marl said.",
+        "Speaking in Dorne, Ann Marl, 56, said: “We will dig on.”",
         "“We will dig on,” Ann Marl, who runs the quarry, told reporters in Dorne.",
         "“We will dig on,” Ann Marl (Pewter) told reporters.",
         "“We will dig on,” Sen. Ann Marl of the Quarry Party said.",
@@ -112,18 +116,16 @@ def test_titles_scare_quotes_and_borrowed_words_are_no_quotes(text: str) -> None
         ("Ann Marl met Eve Pitt. “We dig,” she said.", "We dig,"),
         ("“We dig,” she said.", "We dig,"),
         ("“We dig,” they said.", "We dig,"),
+        ("„Wir graben“, sagte der Sprecher.", "Wir graben"),
     ],
 )
 def test_who_is_not_named_or_not_certain_is_left_out(text: str, words: str) -> None:
-    assert quotes(text) == [("", words)]
+    assert quotes(text, "de" if "„" in text else "en") == [("", words)]
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["Ann Marl was asked: “Will you dig on?”", "Ann Marl was told, “Dig no more.”"],
-)
+@pytest.mark.parametrize("text", ["Ann Marl was asked: “Will you dig on?”", "Ann Marl was told, “Dig no more.”"])
 def test_who_only_hears_is_not_the_speaker(text: str) -> None:
-    assert ("Ann Marl" not in [speaker for speaker, _ in quotes(text)]) or not quotes(text)
+    assert quotes(text) == []
 
 
 def test_two_people_with_one_surname() -> None:
@@ -142,6 +144,8 @@ def test_two_people_with_one_surname() -> None:
         ("Ann Marl spoke to Eve Pitt.\nShe was calm. “We dig,” she said.", [""]),
         ("Ann Marl spoke. “We dig,” he said.", [""]),
         ("Ann Marl spoke.\nShe nodded to Eve Pitt.\n“We dig,” she said.", [""]),
+        ("Eve Pitt spoke.\nTold of the remark, Ann Marl laughed. “We dig,” she said.", ["Ann Marl"]),
+        ("Eve Pitt spoke.\nTold of Ann Marl, the crowd laughed. “We dig,” she said.", [""]),
     ],
 )
 def test_a_pronoun_speaks_only_where_one_person_can_be_meant(text: str, speakers: list[str]) -> None:
@@ -162,6 +166,9 @@ def test_a_pronoun_speaks_only_where_one_person_can_be_meant(text: str, speakers
         ("de", "„Nous creusons“, so Anne Marle."),
         ("de", "Anne Marle sagte: „Nous creusons.“"),
         ("de", "Anne Marle erklärte in Dorne: »Nous creusons.«"),
+        ("de", "Dennoch betonte Anne Marle: „Nous creusons.“"),
+        ("de", "„Nous creusons“, sagte die deutsche Sportdirektorin Anne Marle."),
+        ("de", "„Nous creusons“, sagt Anne Marle von der Stiftung Grubenfreunde."),
         ("es", "«Nous creusons», dijo Anne Marle."),
         ("it", "«Nous creusons», ha detto Anne Marle."),
         ("nl", "‘Nous creusons’, zegt Anne Marle."),
@@ -226,3 +233,29 @@ def test_any_text_is_read_and_quotes_slice_back(body: str, language: str) -> Non
             assert reached <= quote.start < quote.end
             assert body[quote.start : quote.end] == quote.text
             reached = quote.end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "“We dig,” Ann Marl said. ",
+        "“We dig,” she said.\n",
+        "“We dig. ",
+        "'We dig ",
+        "Ann Marl said ",
+        "Ann Marl “",
+        "” — Ann ",
+        "he ",
+        "...",
+        "said, “",
+    ],
+)
+def test_hostile_text_costs_in_proportion(piece: str) -> None:
+    def seconds(characters: int) -> float:
+        text = piece * (characters // len(piece))
+        start = time.process_time()
+        quotes(text)
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(200_000) < 60 * max(seconds(20_000), 0.001)
