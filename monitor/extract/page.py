@@ -5,11 +5,15 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from monitor.extract import body, dates, stated, urls
+from monitor.extract import beside, body, dates, stated, urls
 from monitor.extract.authors import author_of
 from monitor.extract.decode import decode, looks_like_html, not_html
 from monitor.extract.headlines import headline_of, without_headline
+from monitor.extract.labels import without_labels
 from monitor.extract.languages import language_of
+from monitor.extract.standfirst import standfirst
+from monitor.extract.tail import without_tail
+from monitor.extract.tree import parse, strip
 from monitor.model.article import NoArticle, Page
 from monitor.model.text import one_line
 
@@ -26,7 +30,7 @@ def extract(
     if kind := not_html(body_bytes, content_type):
         return NoArticle("not html", kind)
     text = decode(body_bytes, content_type)
-    tree = _parsed(text) if looks_like_html(text) else None
+    tree = parse(text) if looks_like_html(text) else None
     if tree is None:
         return NoArticle("not html", "no tags of a page")
     return _read(tree, url, feed_language, headline)
@@ -39,32 +43,35 @@ def forget_caches() -> None:
     reset_caches()
 
 
-def _parsed(text: str) -> HtmlElement | None:
-    from trafilatura import load_html
-
-    return load_html(text)
-
-
 def _read(tree: HtmlElement, url: str, feed_language: str, feed_headline: str) -> Page | NoArticle:
     statement = stated.read(tree)
     site_name = _site_name(statement)
     headline = headline_of(statement, site_name, feed_headline)
-    lines = without_headline(
-        body.lines_of(tree, url), [headline, feed_headline, *statement.main_headings, statement.title]
-    )
-    if not lines:
-        return NoArticle("empty", "no article text found")
-    text = "\n".join(lines)
     moment = dates.published(statement, tree, url, datetime.now(UTC))
+    author = author_of(statement, tree)
+    text = _text(tree, url, statement, [headline, feed_headline, *statement.main_headings, statement.title])
+    if not text:
+        return NoArticle("empty", "no article text found")
     return Page(
         text=text,
         headline=headline,
-        author=author_of(statement, tree),
+        author=author,
         published_at=moment.astimezone(UTC) if moment else None,
         language=language_of(statement.language, feed_language, text),
         canonical_url=_canonical(statement, url),
         site_name=site_name,
     )
+
+
+def _text(tree: HtmlElement, url: str, statement: stated.Stated, headlines: list[str]) -> str:
+    """The article's text; the tree is used up, so this comes last."""
+    strip(tree)
+    running = body.running_text(tree)
+    beside.clear(tree, url, running)
+    lines = without_labels(body.lines_of(tree, url, running))
+    lines = without_tail(without_headline(lines, headlines), statement)
+    first = standfirst(statement, tree, "\n".join([headlines[0], *lines])) if lines else ""
+    return "\n".join([first, *lines] if first else lines)
 
 
 def _canonical(statement: stated.Stated, url: str) -> str:

@@ -1,0 +1,47 @@
+"""Decoded text to a tree, whatever is wrong with the markup."""
+
+import re
+
+from lxml.etree import ElementDefaultClassLookup, HTMLParser, ParserError, fromstring, strip_elements
+from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstruction
+
+# lxml.html chooses the class of every element in Python, forms and inputs apart; nothing here needs those.
+_CLASSES = ElementDefaultClassLookup(HtmlElement, HtmlComment, HtmlProcessingInstruction, HtmlEntity)
+# What no XML text may hold and libxml2 stops at or refuses.
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# An encoding declaration means nothing in text that is decoded, and lxml refuses it.
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>", re.IGNORECASE)
+# libxml2 drops the whole page after a doctype or a root that closes itself.
+_CLOSED_DOCTYPE = re.compile(r"^\s*<!doctype[^>]*/[^<>]*>", re.IGNORECASE)
+_CLOSED_ROOT = re.compile(r"(<html[^>]*?)\s*/>", re.IGNORECASE)
+_HEAD = 4096
+
+
+def parse(text: str) -> HtmlElement | None:
+    """The root of the page, comments and processing instructions left out; None where there is no element at all."""
+    parser = HTMLParser(
+        collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
+    parser.set_element_class_lookup(_CLASSES)
+    text = _CLOSED_DOCTYPE.sub("", _XML_DECLARATION.sub("", _UNREADABLE.sub("", text), count=1), count=1)
+    text = _CLOSED_ROOT.sub(r"\1>", text[:_HEAD], count=1) + text[_HEAD:]
+    try:
+        return fromstring(text.encode(), parser)
+    except ParserError:
+        return None
+
+
+# What browsers show nothing of, or nothing that is text.
+_NEVER_TEXT = (
+    *("style", "link", "meta", "title", "base", "noscript", "template"),
+    *("svg", "canvas", "map", "picture", "source", "img", "audio", "video", "track", "object", "embed", "iframe"),
+    *("input", "select", "datalist", "textarea", "button"),
+)
+
+
+def strip(tree: HtmlElement) -> None:
+    """Take off what holds no text to read, once nothing else is to be learnt from it; JSON-LD stays."""
+    strip_elements(tree, *_NEVER_TEXT, with_tail=False)
+    for script in list(tree.iter("script")):
+        if "ld+json" not in (script.get("type") or ""):
+            script.drop_tree()
