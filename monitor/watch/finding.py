@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Literal
 
 from msgspec import Struct
 
@@ -23,6 +24,9 @@ POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sSｓＳ](?![^\W_])")
 READING_ORDER = ("headline", "body", "author", "source", "tag")
 """The fields of an article as one reads them."""
 
+Style = Literal["sentence", "title", "capitals", "nouns"]
+"""How a line uses capitals: for names, for every word, for every letter, or for every noun."""
+
 _NONE: set[str] = set()
 
 
@@ -31,6 +35,8 @@ class Field:
 
     def __init__(self, name: str, tokens: Tokens, lemmas: Lemmas | None, language: str = "und") -> None:
         self.name, self.tokens, self.lemmas, self.language = name, tokens, lemmas, language
+        self.styles: dict[int, Style] = {}
+        """How lines are written, by their beginnings, as far as it was asked for."""
 
     @cached_property
     def bases(self) -> list[str]:

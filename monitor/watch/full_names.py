@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
+from monitor.watch.capitals import any_large, written_large
 from monitor.watch.finding import Field, Span, fits
 from monitor.watch.people import SUFFIXES, Person
 from monitor.watch.tokens import Tokens
 
 _MOST_MIDDLES = 2
+_GENITIVE = ("de", "da", "nb", "nn", "no", "sv")  # Merkels Politik
 
 
 def named_in_full(person: Person, field: Field) -> Iterator[Span]:
     """Find every full name of this person in a field."""
     tokens = field.tokens
-    for first in tokens.where.get(person.surname[0], ()):
+    for first in surnames_at(person.surname, field):
         last = first + len(person.surname) - 1
-        if not _surname_at(person, tokens, first):
-            continue
         after = _suffix_after(person, tokens, last)
         if after is None:
             continue
@@ -30,14 +30,13 @@ def _span(field: Field, first: int, last: int, person: Person) -> Span:
     return Span(field.name, first, last, field.tokens.starts[first], field.tokens.ends[last], person.text)
 
 
-def written_large(tokens: Tokens, place: int) -> bool:
-    """Tell whether a word begins with a capital, or with a letter that has no capital form."""
-    return not tokens.text[tokens.starts[place]].islower()
-
-
-def any_large(tokens: Tokens, first: int, last: int) -> bool:
-    """Tell whether any of these words begins with a capital: *von der Leyen*, *Jong-il*."""
-    return any(written_large(tokens, place) for place in range(first, last + 1))
+def surnames_at(row: tuple[str, ...], field: Field) -> list[int]:
+    """Find a surname with its capital, or in a text without any; with the genitive's s where a language has that."""
+    tokens = field.tokens
+    rows = [row, (*row[:-1], f"{row[-1]}s")] if field.language in _GENITIVE and row[-1][-1] not in "sxz" else [row]
+    places = sorted(place for each in rows for place in tokens.where.get(each[0], ()) if row_at(each, tokens, place))
+    large = [place for place in places if any_large(tokens, place, place + len(row) - 1)]
+    return large or (places if places and tokens.text.islower() else [])
 
 
 def row_at(row: tuple[str, ...], tokens: Tokens, first: int) -> bool:
@@ -47,13 +46,6 @@ def row_at(row: tuple[str, ...], tokens: Tokens, first: int) -> bool:
         first >= 0
         and tuple(tokens.keys[first : last + 1]) == row
         and all(fits("name", tokens, place) for place in range(first, last))
-    )
-
-
-def _surname_at(person: Person, tokens: Tokens, first: int) -> bool:
-    """Find the surname with its capital, or in a text that has no capitals at all."""
-    return row_at(person.surname, tokens, first) and (
-        any_large(tokens, first, first + len(person.surname) - 1) or tokens.text.islower()
     )
 
 
@@ -68,10 +60,11 @@ def _suffix_after(person: Person, tokens: Tokens, last: int) -> int | None:
 
 def _given_before(person: Person, tokens: Tokens, surname: int) -> int | None:
     """Find where the full name begins, passing over middle names that fit this person."""
-    for middles in range(max(_MOST_MIDDLES, len(person.middles)) + 1):
+    own = len(person.middles)
+    for middles in (own, *(count for count in range(max(_MOST_MIDDLES, own) + 1) if count != own)):
         end = surname - middles
-        if end <= 0 or not fits("name", tokens, end - 1):
-            return None
+        if end <= 0 or not all(fits("name", tokens, place) for place in range(end - 1, surname)):
+            continue
         if _middles_fit(person, tokens, end, surname):
             for row in person.given:
                 if row_at(row, tokens, end - len(row)):

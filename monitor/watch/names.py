@@ -2,26 +2,31 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from msgspec.structs import replace
 
 from monitor.model.watch import Watch
 from monitor.query import Term, phrase
+from monitor.watch.capitals import written_large
 from monitor.watch.clauses import DEFAULT, Article
 from monitor.watch.conditions import AnyOf, Condition, Either, Need, row_of_words
 from monitor.watch.finding import POSSESSIVE, Field, Span, find, fits
-from monitor.watch.full_names import named_in_full, written_large
+from monitor.watch.folding import fold
+from monitor.watch.full_names import named_in_full
+from monitor.watch.given_names import Sex, sex_of
+from monitor.watch.other_senses import in_dateline
 from monitor.watch.owners import Places, WeakName, bare_surnames, near_context
 from monitor.watch.people import Person, person
-from monitor.watch.surnames import capitals_tell, names_a_thing
 from monitor.watch.terms import Gap, Pattern, Piece, exactly, label, patterns
+from monitor.watch.things import full_name_of_a_thing
 from monitor.watch.tickers import ticker_spans
 from monitor.watch.tokens import Tokens, tokenize
 from monitor.watch.wordlists import words
 
 _ASIDE = re.compile(r"[\"“„«(][^\"“”„«»()]*[\"”“»)]")  # Roberto "Hands of Stone" Duran
+_ARTICLES = ("a", "an", "the", "la", "le", "les", "los", "el", "il", "der", "die", "das")
 _AMPERSAND = re.compile(r"\s&\s|\s+and\s+", re.IGNORECASE)
 
 
@@ -47,11 +52,19 @@ class Names:
     @cached_property
     def weak(self) -> list[WeakName]:
         """The weak names; a person's surname where the watch says nothing."""
-        initials: frozenset[str] = frozenset().union(*(each.initials for each in self._people))
-        given = self.watch.weak
-        texts = dict.fromkeys(each.weak for each in self._people) if given is None else given
+        rows_of_given = frozenset().union(*(each.given for each in self._people))
+        given = frozenset(row[0] for row in rows_of_given)
+        texts = self.watch.weak
+        if texts is None:
+            texts = tuple(dict.fromkeys(each.weak for each in self._people))
         rows = [(text, tuple(tokenize(text).keys)) for text in texts]
-        return [WeakName(text, row, initials) for text, row in rows if row]
+        return [WeakName(text, row, given, self._sex) for text, row in rows if row]
+
+    @property
+    def _sex(self) -> Sex:
+        """The sex of the person, by the given names as typed, where these agree."""
+        found = {sex for each in self._people if (sex := sex_of(fold(each.text.split()[0])))}
+        return found.pop() if len(found) == 1 else ""
 
     def condition(self) -> Condition:
         """Give what every article has that names this watch."""
@@ -62,8 +75,8 @@ class Names:
 
     def _needs(self) -> Iterator[Need]:
         """Give words of which one stands in every article that names the watch otherwise than by a plain name."""
-        yield from (Need("same", max(each.surname, key=len)) for each in self._people)
-        yield from (Need("same", max(name.row, key=len)) for name in self.weak if self.watch.context)
+        surnames = [each.surname for each in self._people] + [name.row for name in self.weak if self.watch.context]
+        yield from (Need("same", key) for row in surnames for key in _rarest(row))
         yield from (Need("same", key) for key in tokenize(self.watch.ticker).keys[:1])
 
     def strong(self, article: Article) -> list[Span]:
@@ -72,25 +85,31 @@ class Names:
         return list(chain.from_iterable(self._strong_in(field) for field in fields))
 
     def _strong_in(self, field: Field) -> Iterator[Span]:
-        capitals = capitals_tell(field.tokens) if self._people else False
         for each in self._people:
             for span in named_in_full(each, field):
-                if not names_a_thing(field.tokens, span.last, capitals=capitals):
+                if not full_name_of_a_thing(field, span.last):
                     yield self._whole(span, field)
         for name, way in self._plain:
-            spans = (span for span in find(way, field, name) if _cased(name, field, span))
+            spans = (span for span in find(way, field, name) if self._counts(name, field, span))
             yield from (self._whole(span, field) for span in spans)
         if self.watch.ticker:
             yield from ticker_spans(self.watch.ticker, field)
 
+    def _counts(self, name: str, field: Field, span: Span) -> bool:
+        place = self.watch.kind == "organization" and in_dateline(field.tokens, span.first, span.last, dated=True)
+        return not place and _cased(name, field, span)
+
     def _whole(self, span: Span, field: Field) -> Span:
-        """Extend a name over the legal form of a company behind it, and over the full stop that is part of it."""
+        """Extend a name over the legal form of a company behind it, and over the punctuation that is part of it."""
         tokens, last = field.tokens, span.last
         while self.watch.kind == "organization" and last + 1 < len(tokens) and _legal_form_follows(tokens, last):
             last += 1
         end = max(span.end, tokens.ends[last])
-        stop = span.term.endswith(".") and tokens.text[end : end + 1] == "."
-        return replace(span, last=last, end=end + stop)
+        short = last > span.first and tokens.keys[last] in words("short_forms") and tokens.text[end : end + 1] == "."
+        before, behind = _around(span.term)
+        start = span.start - len(before) * tokens.text.endswith(before, 0, span.start)
+        end += 1 if short else len(behind) * tokens.text.startswith(behind, end)
+        return replace(span, last=last, start=start, end=end)
 
     def weak_after(self, article: Article, strong: list[Span]) -> list[Span]:
         """Find the weak names that count, given the strong ones."""
@@ -128,6 +147,12 @@ class Names:
         ]
 
 
+def _rarest(row: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the longest word of a surname, and its German genitive where it is the last."""
+    key = max(row, key=len)
+    return (key, f"{key}s") if key == row[-1] else (key,)
+
+
 def name_patterns(name: str, *, exact_case: bool, organization: bool) -> list[Pattern]:
     """Compile a name: without inflection; for an organization also without its legal form and with *and* for *&*."""
     texts = [name]
@@ -148,6 +173,13 @@ def _legal_form_follows(tokens: Tokens, place: int) -> bool:
     return between and tokens.keys[following] in words("legal_forms") and written_large(tokens, following)
 
 
+@lru_cache(maxsize=100_000)
+def _around(name: str) -> tuple[str, str]:
+    """Give the punctuation before the first word of a name and behind its last: the mark of Yahoo!, the stop of Jr."""
+    row = tokenize(name)
+    return name[: row.starts[0]], name[row.ends[-1] :]
+
+
 def _gaps(row: Tokens) -> tuple[Gap, ...]:
     """Allow between the words of a name what stands between them in the name itself."""
     return tuple("name" if fits("name", row, place) else "any" for place in range(len(row) - 1))
@@ -161,7 +193,7 @@ def _without_legal_form(name: str) -> str:
 
 
 def _cased(name: str, field: Field, span: Span) -> bool:
-    """Want a capital at the last word that has one in a name of several words: not every band is The Band.
+    """Want the first and the last capital of a longer name, but for articles and particles: not every band is The Band.
 
     A single word counts in any case, unless it is what is left of a name without its legal form (Target Corp).
     """
@@ -169,4 +201,7 @@ def _cased(name: str, field: Field, span: Span) -> bool:
     large = [place for place in range(len(row)) if written_large(row, place)]
     if len(row) == 1 or not large or field.tokens.text.islower():
         return True
-    return written_large(field.tokens, max(span.last + 1 + large[-1] - len(row), span.first))
+    last = max(span.last + 1 + large[-1] - len(row), span.first)
+    small = row.keys[large[0]] in _ARTICLES or row.keys[large[0]] in words("particles")
+    first = last if small else min(span.first + large[0], last)
+    return written_large(field.tokens, first) and written_large(field.tokens, last)

@@ -1,10 +1,9 @@
 """Names of people taken apart: given names with their nicknames, middle names, surname, and what stands around them."""
 
-from functools import cache
-
 from msgspec import Struct
 
 from monitor.watch.folding import fold
+from monitor.watch.given_names import is_given_name, other_given_names
 from monitor.watch.tokens import tokenize
 from monitor.watch.wordlists import words
 
@@ -26,21 +25,15 @@ class Person(Struct, frozen=True):
     suffix: str = ""
     weak: str = ""
 
-    @property
-    def initials(self) -> frozenset[str]:
-        """The first letters that may stand for the given name."""
-        return frozenset(row[0][0] for row in self.given)
-
 
 def person(name: str, *, nicknames: bool) -> Person | None:
-    """Take a full name apart; None where it is a single word or an office with a surname (*President Obama*)."""
+    """Take a full name apart; None where there is no given name: *Madonna*, *Albert II*, *De Wilde*."""
     parts = [word for word in name.replace(",", " ").split() if any(map(str.isalnum, word))]
-    suffix = fold(parts[-1].strip(".")) if len(parts) > 2 and fold(parts[-1].strip(".")) in SUFFIXES else ""
+    suffix = fold(parts[-1].strip(".")) if len(parts) > 1 and fold(parts[-1].strip(".")) in SUFFIXES else ""
     parts = parts[:-1] if suffix else parts
-    titled = bool(parts) and _is_title(parts[0])
     while len(parts) > 1 and _is_title(parts[0]):
         parts = parts[1:]
-    if len(parts) < 2 or (titled and len(parts) < 2):
+    if len(parts) < 2 or _begins_surname(parts):
         return None
     surname = parts[_surname_starts(parts) :]
     middles = parts[1 : len(parts) - len(surname)]
@@ -58,6 +51,12 @@ def _is_title(word: str) -> bool:
     return fold(word.strip(".")) in words("titles")
 
 
+def _begins_surname(parts: list[str]) -> bool:
+    """Tell whether a name is a surname that begins with a particle: *De Wilde*, but not *Van Morrison*."""
+    first, second = fold(parts[0]), fold(parts[1])
+    return first in words("particles") and (second in words("particles") or not is_given_name(first))
+
+
 def _surname_starts(parts: list[str]) -> int:
     """Find where the surname begins: particles before the last word belong to it (*von der Leyen*, *Van Dijk*)."""
     start = len(parts) - 1
@@ -72,31 +71,3 @@ def _given(word: str, nicknames: bool) -> frozenset[tuple[str, ...]]:
         return frozenset((keys, tuple(keys[0])))  # J.K. is also written J. K.
     others = other_given_names(keys[0]) if nicknames and len(keys) == 1 else ()
     return frozenset((keys, *((other,) for other in others)))
-
-
-def other_given_names(key: str) -> frozenset[str]:
-    """Give the names that a nickname table lists for a given name, in either direction and one step far."""
-    nicks, formal = _table()
-    return nicks.get(key, frozenset()) | formal.get(key, frozenset())
-
-
-def is_given_name(key: str) -> bool:
-    """Tell whether the nickname table knows this given name."""
-    nicks, formal = _table()
-    return key in nicks or key in formal
-
-
-@cache
-def _table() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    from nicknames import name_triplets  # read only when there is a person to watch
-
-    nicks: dict[str, set[str]] = {}
-    formal: dict[str, set[str]] = {}
-    for one, _relation, other in name_triplets():
-        nicks.setdefault(fold(one), set()).add(fold(other))
-        formal.setdefault(fold(other), set()).add(fold(one))
-    return _frozen(nicks), _frozen(formal)
-
-
-def _frozen(table: dict[str, set[str]]) -> dict[str, frozenset[str]]:
-    return {key: frozenset(values) for key, values in table.items()}

@@ -1,34 +1,161 @@
-"""What a bare surname means where it stands: a person, a thing or an institution, and of which given name.
+"""What a bare surname means where it stands: a person, and of which given name or title, or nobody.
 
-The lists are English; other languages are judged by capitals and nicknames alone.
+Other languages than English are judged by known given names, titles and capitals; the other lists are English.
 """
 
-from functools import cache
 from typing import Literal
 
-from monitor.watch.folding import APOSTROPHES, DASHES, fold, lower
-from monitor.watch.full_names import written_large
-from monitor.watch.people import SUFFIXES, is_given_name
+from msgspec import Struct
+
+from monitor.watch.capitals import begins_sentence, is_english, is_word, style_at, written_large
+from monitor.watch.finding import Field
+from monitor.watch.folding import DASHES
+from monitor.watch.given_names import Sex, is_given_name
+from monitor.watch.other_senses import is_other_sense
+from monitor.watch.people import SUFFIXES
+from monitor.watch.things import follows_head, names_a_thing
 from monitor.watch.tokens import Tokens
 from monitor.watch.wordlists import words
 
 Meaning = Literal["bare", "full", "nobody"]
 
+_LONGEST_CHAIN = 4
 
-def meaning(tokens: Tokens, first: int, last: int, *, capitals: bool) -> Meaning:
-    """Judge the surname at words ``first`` to ``last``.
 
-    ``full``: a given name stands before it, so this names somebody in full. ``bare``: the surname of whoever is meant.
-    ``nobody``: part of a longer name or of the name of a thing or a group. ``capitals``: whether capital letters say
-    anything in this text, which they do not in capitals throughout and in headlines that capitalize every word.
+def sex_by_relation(tokens: Tokens, first: int) -> Sex:
+    """Tell the sex of the person named at a word by what is said before it: his wife, Miriam Clegg."""
+    for before in range(first - 1, max(first - 3, -1), -1):
+        if tokens.gap(before).strip() not in ("", ","):
+            return ""
+        if tokens.keys[before] in words("women"):
+            return "f"
+        if tokens.keys[before] in words("men"):
+            return "m"
+    return ""
+
+
+class Reading(Struct, frozen=True):
+    """What one surname means where it stands.
+
+    ``full``: a given name stands before it, so this names somebody in full. ``bare``: the surname of whoever is meant,
+    with the ``title`` before it if there is one, and with ``given`` if that is only an initial. ``nobody``: part of a
+    longer name, or of the name of a thing or a group. ``first`` is the word that the name begins with.
     """
+
+    meaning: Meaning
+    first: int
+    given: str = ""
+    title: str = ""
+
+
+def read(field: Field, first: int, last: int) -> Reading:
+    """Judge the surname at words ``first`` to ``last``."""
+    tokens = field.tokens
+    begin, given = _given_before(field, first)
+    if last + 1 < len(tokens) and tokens.keys[last + 1] in SUFFIXES and written_large(tokens, last + 1):
+        return Reading("full" if given else "nobody", begin, f"{given} {tokens.keys[last + 1]}")
     if (
         _part_of_address(tokens, first, last)
-        or names_a_thing(tokens, last, capitals=capitals)
-        or _doubled(tokens, first, last)
+        or _doubled(field, first, last)
+        or names_a_thing(field, first, last)
+        or follows_head(field, first)
+        or is_other_sense(field, first, last)
     ):
-        return "nobody"
-    return "full" if given_before(tokens, first, capitals=capitals) else "bare"
+        return Reading("nobody", first)
+    if given:
+        return Reading("bare" if len(given) == 1 else "full", begin, given, title_before(field, begin))
+    return Reading("bare", first, "", title_before(field, first))
+
+
+def title_before(field: Field, place: int) -> str:
+    """Give the title or office before a name, folded: *Mrs*, *President*, *Secretary* of State."""
+    tokens, before = field.tokens, place - 1
+    if before < 0 or tokens.gap(before).strip() not in ("", "."):
+        return ""
+    key = tokens.keys[before]
+    if key in words("titles"):
+        return key
+    if key == "m" and field.language == "fr" and "." in tokens.gap(before):
+        return "monsieur"
+    return _office_of(tokens, before)
+
+
+def _office_of(tokens: Tokens, place: int) -> str:
+    """Give the office that ends with this word after an *of*: Secretary of State."""
+    for back in range(place - 1, max(place - 6, 0), -1):
+        if tokens.keys[back] == "of":
+            return tokens.keys[back - 1] if tokens.keys[back - 1] in words("titles") else ""
+        if not tokens.gap(back).isspace():
+            return ""
+    return ""
+
+
+def _given_before(field: Field, first: int) -> tuple[int, str]:
+    """Give where a full name begins and its given name or initial, folded; nothing where there is none."""
+    tokens, begin = field.tokens, first
+    while begin > 0 and first - begin < _LONGEST_CHAIN and _part_of_name(field, begin - 1):
+        begin -= 1
+    if begin == first:
+        return first, ""
+    if not is_given_name(tokens.keys[first - 1]) and _office_of(tokens, first - 1):
+        return first, ""
+    named = next((place for place in range(begin, first) if is_given_name(tokens.keys[place])), begin)
+    return begin, tokens.keys[named][:1] if _is_initial(tokens, named) else tokens.keys[named]
+
+
+def _is_initial(tokens: Tokens, place: int) -> bool:
+    raw = tokens.raw(place)
+    return raw[:1].isupper() and (len(raw) == 1 or (len(raw) < 6 and raw[1] in ".．"))
+
+
+def _part_of_name(field: Field, place: int) -> bool:
+    """Tell whether the word before a surname is a given name, a middle name or an initial of one."""
+    tokens = field.tokens
+    gap, raw, key = tokens.gap(place), tokens.raw(place), tokens.keys[place]
+    if key == "will":
+        return _is_named_will(field, place)
+    if not raw[0].isupper() or not key.isalpha() or _never_given(key):
+        return False
+    if _is_initial(tokens, place):
+        french = key == "m" and field.language == "fr"  # M. Clegg is Mr Clegg
+        spaced = "\n" not in gap and gap.strip() in ("", ".")
+        return not french and spaced and ("." in gap + raw or raw not in ("A", "I"))
+    if not gap.isspace():
+        return _hyphenated(gap) and is_given_name(key)  # Jean-Luc
+    return is_given_name(key) or ("\n" not in gap and _looks_given(field, place))
+
+
+def _never_given(key: str) -> bool:
+    return any(key in words(name) for name in ("titles", "not_given", "days_and_months"))
+
+
+def _hyphenated(gap: str) -> bool:
+    return len(gap) == 1 and gap in DASHES
+
+
+def _is_named_will(field: Field, place: int) -> bool:
+    """Tell whether *Will* before a surname is a given name: not where it begins a question."""
+    tokens = field.tokens
+    if not written_large(tokens, place) or not tokens.gap(place).isspace():
+        return False
+    if not begins_sentence(tokens, place):
+        return True
+    end = tokens.ends[place]
+    stops = [found for mark in ".?!\n" if (found := tokens.text.find(mark, end, end + 300)) >= 0]
+    return not stops or tokens.text[min(stops)] != "?"
+
+
+def _looks_given(field: Field, place: int) -> bool:
+    """Tell whether a word that no list knows is a name by its capital."""
+    tokens, style = field.tokens, style_at(field, place)
+    raw = tokens.raw(place)
+    if style in ("capitals", "nouns") or (raw.isupper() and len(raw) > 2):
+        return False
+    if style == "title":
+        return not is_word(tokens, place)
+    if not begins_sentence(tokens, place):
+        return True
+    return is_english(field) and not is_word(tokens, place)
 
 
 def _part_of_address(tokens: Tokens, first: int, last: int) -> bool:
@@ -38,84 +165,25 @@ def _part_of_address(tokens: Tokens, first: int, last: int) -> bool:
     )
 
 
-def names_a_thing(tokens: Tokens, last: int, *, capitals: bool) -> bool:
-    """Tell whether the word behind a name makes both the name of a thing or a group, or a longer name."""
-    following = last + 1
-    if following >= len(tokens) or not tokens.gap(last).isspace() or "\n" in tokens.gap(last):
+def _doubled(field: Field, first: int, last: int) -> bool:
+    """Tell whether a hyphen joins this surname to another: a double name, or a pair (the Clegg-Cable plan).
+
+    Two people who meet each other are both meant (the Clegg-Cable debate). German joins nouns to a name.
+    """
+    tokens = field.tokens
+    if first > 0 and _hyphenated(tokens.gap(first - 1)) and _is_half(tokens, first - 1):
+        return not _they_meet(tokens, last)
+    if last + 1 >= len(tokens) or not _hyphenated(tokens.gap(last)) or not _is_half(tokens, last + 1):
         return False
-    key = tokens.keys[following]
-    if key in words("groups") or key in SUFFIXES:
-        return True
-    if not written_large(tokens, following):
+    if field.language == "de" and not _given_before(field, first)[1]:
         return False
-    return key in words("things") or (capitals and key not in words("days_and_months") and key.isalpha())
+    return not _they_meet(tokens, last + 1)
 
 
-def _doubled(tokens: Tokens, first: int, last: int) -> bool:
-    """Tell whether a hyphen makes this half of a double surname; two people joined by one are named elsewhere too."""
-    before = first > 0 and tokens.gap(first - 1) in DASHES and _half(tokens, first - 1)
-    return before or (last + 1 < len(tokens) and tokens.gap(last) in DASHES and _half(tokens, last + 1))
-
-
-def _half(tokens: Tokens, place: int) -> bool:
+def _is_half(tokens: Tokens, place: int) -> bool:
     raw = tokens.raw(place)
-    return raw[:1].isupper() and not tokens.text.isupper() and len(tokens.where[tokens.keys[place]]) == 1
+    return raw[:1].isupper() and not raw.isupper()
 
 
-def given_before(tokens: Tokens, first: int, *, capitals: bool) -> str:
-    """Give the given name or initial before a surname, folded, or nothing."""
-    place = first - 1
-    while place >= 0 and _is_initial(tokens, place) and place > 0 and _could_be_given(tokens, place - 1, capitals):
-        place -= 1
-    return tokens.keys[place] if place >= 0 and _could_be_given(tokens, place, capitals) else ""
-
-
-@cache
-def _not_given() -> frozenset[str]:
-    return words("not_given") | words("titles") | words("days_and_months")
-
-
-def _is_initial(tokens: Tokens, place: int) -> bool:
-    return len(tokens.keys[place]) == 1 and written_large(tokens, place)
-
-
-def _could_be_given(tokens: Tokens, place: int, capitals: bool) -> bool:
-    """Tell whether the word before a surname is a given name or an initial of one."""
-    gap, raw, key = tokens.gap(place), tokens.raw(place), tokens.keys[place]
-    if not raw[0].isupper() or not key.isalpha() or key in _not_given():
-        return False
-    if not gap.isspace() and not (gap.strip() == "." and len(key) == 1):
-        return False
-    if len(key) == 1:
-        return "." in gap or raw not in ("A", "I")
-    if is_given_name(key):
-        return True
-    if not capitals or (raw.isupper() and len(raw) > 2):
-        return False
-    return not (_begins_sentence(tokens, place) and _is_word(raw, tokens))
-
-
-def _begins_sentence(tokens: Tokens, place: int) -> bool:
-    return place == 0 or any(mark in tokens.gap(place - 1) for mark in '.!?:\n"“”«»—–')
-
-
-def _is_word(raw: str, tokens: Tokens) -> bool:
-    """Tell whether a word that a capital may only begin a sentence with is an ordinary one."""
-    import simplemma  # its English dictionary takes half a second to load, and most articles never ask
-
-    return simplemma.is_known(lower(raw), "en") or any(
-        tokens.text[tokens.starts[place]].islower() for place in tokens.where[fold(raw)]
-    )
-
-
-def capitals_tell(tokens: Tokens) -> bool:
-    """Tell whether capital letters mean something: not where two thirds of the longer words have one."""
-    longer = [raw for place in range(min(len(tokens), 200)) if len(raw := tokens.raw(place)) > 3]
-    large = sum(raw[0].isupper() for raw in longer)
-    return large * 3 < len(longer) * 2
-
-
-def possessive_after(tokens: Tokens, last: int) -> bool:
-    """Tell whether a possessive stands behind a word."""
-    end = tokens.ends[last]
-    return tokens.text[end : end + 1] in APOSTROPHES and tokens.text[end + 1 : end + 2] in "sS"
+def _they_meet(tokens: Tokens, last: int) -> bool:
+    return last + 1 < len(tokens) and tokens.keys[last + 1] in words("encounters")

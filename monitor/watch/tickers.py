@@ -9,6 +9,7 @@ from monitor.watch.tokens import tokenize
 from monitor.watch.wordlists import words
 
 _COLON = re.compile(r"\s*[:：]\s*")
+_DOLLARS, _OPEN, _CLOSE = ("$", "＄"), ("(", "（", "["), (")", "）", "]", ".", ",", ";")
 
 
 def ticker_spans(ticker: str, field: Field) -> Iterator[Span]:
@@ -26,7 +27,9 @@ def ticker_spans(ticker: str, field: Field) -> Iterator[Span]:
 def _begins(field: Field, first: int, end: int) -> int | None:
     """Give the word at which the written form begins, or None where this is no ticker."""
     tokens, start = field.tokens, field.tokens.starts[first]
-    if first > 0 and tokens.keys[first - 1] in words("exchanges") and _COLON.fullmatch(tokens.gap(first - 1)):
-        return first - 1
+    if first > 0 and _COLON.fullmatch(tokens.gap(first - 1)):
+        segment = first > 1 and tokens.keys[first - 1] in words("segments") and tokens.gap(first - 2) in (" ", "-")
+        exchange = first - 2 if segment else first - 1
+        return exchange if tokens.keys[exchange] in words("exchanges") else None
     before, after = tokens.text[max(start - 1, 0) : start], tokens.text[end : end + 1]
-    return first if before == "$" or (before == "(" and after in (")", ".", ",", ";")) else None
+    return first if before in _DOLLARS or (before in _OPEN and after in _CLOSE) else None

@@ -67,7 +67,7 @@ def test_what_is_no_strong_name(text: str) -> None:
         ("B. Clegg left", []),
         ("Brian Clegg left. Clegg wrote.", []),
         ("Brian Clegg left. Nick Clegg came. Clegg sat.", ["Nick Clegg", "Clegg"]),
-        ("Miriam and Nick Clegg came. Clegg sat.", ["Nick Clegg"]),
+        ("Miriam and Nick Clegg came. Clegg sat.", ["Nick Clegg", "Clegg"]),
     ],
 )
 def test_weak_names_after_the_strong_one(text: str, hits: list[str]) -> None:
@@ -131,46 +131,3 @@ def test_weak_can_be_nothing() -> None:
 def test_names_of_many_kinds(name: str, text: str, hits: list[str] | int) -> None:
     matched = found(Watch("p", name, kind="person"), text)
     assert len(matched) == hits if isinstance(hits, int) else matched == hits
-
-
-META = Watch("m", "Meta", kind="organization", exact_case=True, not_=("Meta Runner",), ticker="META")
-
-
-@pytest.mark.parametrize(
-    ("text", "hits"),
-    [
-        ("Meta’s metaverse is meta", ["Meta"]),
-        ("Meta Runner", []),
-        ("(META) rose", ["META"]),
-        ("NASDAQ: META rose", ["NASDAQ: META"]),
-        ("$META rose", ["META"]),
-        ("META rose", []),
-        ("(NASDAQ:META)", ["NASDAQ:META"]),
-    ],
-)
-def test_an_organization_by_exact_case_and_ticker(text: str, hits: list[str]) -> None:
-    assert found(META, text) == hits
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "hits"),
-    [
-        ("Target Corp", "Target and Target Corp. hit the target", ["Target", "Target Corp"]),
-        ("Barnett Banks Inc.", "Barnett Banks Inc. and Barnett Banks", ["Barnett Banks Inc.", "Barnett Banks"]),
-        ("Johnson & Johnson", "Johnson and Johnson, Johnson & Johnson", ["Johnson and Johnson", "Johnson & Johnson"]),
-        ("The Band", "The Band; the band", ["The Band"]),
-        ("Mozilla", "mozilla and MOZILLA", ["mozilla", "MOZILLA"]),
-        ("Earth, Wind & Fire", "Earth, Wind & Fire", ["Earth, Wind & Fire"]),
-        ("McDonald's", "McDonald's and John McDonald", ["McDonald's"]),
-        ("Tyson Foods, Inc.", "Tyson Foods", ["Tyson Foods"]),
-    ],
-)
-def test_organizations(name: str, text: str, hits: list[str]) -> None:
-    assert found(Watch("o", name, kind="organization"), text) == hits
-
-
-def test_an_organizations_weak_name_needs_a_strong_one_or_its_context() -> None:
-    watch = Watch("g", "Google", kind="organization", weak=("Alphabet",), context=("Pichai",))
-    assert found(watch, "The Alphabet and alphabet") == []
-    assert found(watch, "Google's alphabet is Alphabet") == ["Google", "Alphabet"]
-    assert found(watch, "Pichai runs Alphabet") == ["Alphabet"]
