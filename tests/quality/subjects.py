@@ -1,6 +1,6 @@
 """The subjects, by the names they have in the table and in ``floors.toml``."""
 
-from tests.quality import beginnings, fulltext, metadata, quotes, snippets
+from tests.quality import bare_surnames, beginnings, fulltext, metadata, quotes, snippets, strong_names
 from tests.quality.harness import Subject
 
 SUBJECTS: dict[str, Subject] = {
@@ -10,4 +10,6 @@ SUBJECTS: dict[str, Subject] = {
     "beginnings": beginnings.measure,
     "metadata": metadata.measure,
     "quotes": quotes.measure,
+    "strong-names": strong_names.measure,
+    "weak-names": bare_surnames.measure,
 }

@@ -1,0 +1,83 @@
+"""Whose a bare surname is, on the labels of ``weak_names``: measured by DESIGN's rule and as a reader takes it.
+
+Each bearer of a surname that the labels say to watch is a watch of kind person, with the aliases and the surname as its
+weak name, asked of the document as a body, in the language that is detected for it. What counts as hit and as
+occurrence is said in ``weak_names``. Precision and recall are over all occurrences, and over the documents in which
+several people share the surname by themselves.
+
+- ``rule``: the labels by the rule of DESIGN section 5, under which a bare surname goes to the person last named in full
+  before it. Where a form of address or an office stands before the surname and a reader takes it for another than the
+  rule does ("Mrs. Clinton" after "Bill Clinton"), the rule by its letter is no yardstick: those are left out, and
+  ``disputed`` counts them.
+- ``reader``: the labels of the reader, all of them. A reader knows to whom an article returns; the rule does not. So
+  this is what the rule costs.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from monitor.extract.languages import language_of
+from monitor.model.article import Document
+from monitor.model.watch import Watch
+from monitor.watch import Watcher
+from tests.quality.harness import Figure
+from tests.quality.weak_names import Case, Label, Occurrence, cases
+
+SUBJECT = "weak-names"
+
+_ADDRESSED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Sir|Lady|Herr|Frau|President|Secretary|Senator|Sen|Representative|Rep|Governor|Gov"
+    r"|Congressman|Congresswoman|Mayor|Judge|Dr|elder|younger)\.?\s+\Z"
+)
+
+
+class Judged(Struct, frozen=True):
+    """One occurrence that the labels judge: what it is, and whether it was hit."""
+
+    case: Case
+    occurrence: Occurrence
+    hit: bool
+
+    @property
+    def disputed(self) -> bool:
+        """Whether a title makes a reader take it otherwise than the rule."""
+        one = self.occurrence
+        return one.label != one.by_rule and _ADDRESSED.search(self.case.text, 0, one.start) is not None
+
+    def label(self, by: Literal["rule", "reader"]) -> Label:
+        """Give the label by which to judge."""
+        return self.occurrence.by_rule if by == "rule" else self.occurrence.label
+
+
+def measure(corpus: Path, _beside: bool) -> Iterator[Figure]:
+    """Measure by the rule and as a reader takes it."""
+    judged = [one for case in cases(corpus) for one in judge(case)]
+    disputed = [one for one in judged if one.disputed]
+    ruled = [one for one in judged if not one.disputed]
+    yield from _figures("rule", ruled)
+    yield Figure(SUBJECT, "disputed", len(disputed), of=len(judged))
+    yield from _figures("reader", judged)
+
+
+def judge(case: Case) -> Iterator[Judged]:
+    """Ask one watch of its document; occurrences in full names are for strong names and left out."""
+    watch = Watch("bearer", case.person, kind="person", aliases=case.aliases, weak=(case.surname,))
+    document = Document("", case.text, language=language_of("", "", case.text))
+    spans = [(hit.start, hit.end) for match in Watcher([watch]).match(document) for hit in match.hits]
+    for one in case.occurrences:
+        if one.label not in ("full", "other_full"):
+            yield Judged(case, one, any(start < one.end and one.start < end for start, end in spans))
+
+
+def _figures(by: Literal["rule", "reader"], judged: Iterable[Judged]) -> Iterator[Figure]:
+    judged = list(judged)
+    for name, rows in ((by, judged), (f"{by}_shared", [one for one in judged if one.case.kind == "shared"])):
+        hits = [one for one in rows if one.hit]
+        wanted = [one for one in rows if one.label(by) == "this"]
+        right = sum(one.label(by) == "this" for one in hits)
+        yield Figure(SUBJECT, f"{name}_precision", right / len(hits), of=len(hits))
+        yield Figure(SUBJECT, f"{name}_recall", right / len(wanted), of=len(wanted))
