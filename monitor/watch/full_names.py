@@ -8,6 +8,8 @@ from monitor.watch.people import SUFFIXES, Person
 from monitor.watch.tokens import Tokens
 
 _MOST_MIDDLES = 2
+_LONGEST_ASIDE = 4
+_ASIDES = {"”": "“", '"': '"', ")": "(", "’": "‘", "'": "'", "“": "„", "»": "«", "«": "»"}
 _GENITIVE = ("de", "da", "nb", "nn", "no", "sv")  # Merkels Politik
 
 
@@ -61,15 +63,32 @@ def _suffix_after(person: Person, tokens: Tokens, last: int) -> int | None:
 def _given_before(person: Person, tokens: Tokens, surname: int) -> int | None:
     """Find where the full name begins, passing over middle names that fit this person."""
     own = len(person.middles)
+    surname, aside = before_aside(tokens, surname)
     for middles in (own, *(count for count in range(max(_MOST_MIDDLES, own) + 1) if count != own)):
         end = surname - middles
-        if end <= 0 or not all(fits("name", tokens, place) for place in range(end - 1, surname)):
+        if end <= 0 or not all(fits("name", tokens, place) for place in range(end - 1, surname - aside)):
             continue
         if _middles_fit(person, tokens, end, surname):
             for row in person.given:
                 if row_at(row, tokens, end - len(row)):
                     return end - len(row)
     return None
+
+
+def before_aside(tokens: Tokens, first: int) -> tuple[int, bool]:
+    """Step back over a nickname in quotation marks or brackets before a surname: Roberto "Hands of Stone" Duran.
+
+    Gives where the surname would stand without it, and whether there was one.
+    """
+    closing = tokens.gap(first - 1) if first > 1 else ""
+    if len(closing) == 2 and closing[0] in _ASIDES and closing[1].isspace():
+        for begin in range(first - 1, max(first - _LONGEST_ASIDE, 1) - 1, -1):
+            opening = tokens.gap(begin - 1)
+            if len(opening) == 2 and opening[0].isspace() and opening[1] in _ASIDES[closing[0]]:
+                return begin, True
+            if begin < first - 1 and not tokens.gap(begin).isspace():
+                break
+    return first, False
 
 
 def _middles_fit(person: Person, tokens: Tokens, first: int, surname: int) -> bool:

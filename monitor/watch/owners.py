@@ -76,9 +76,9 @@ class _Named(Struct):
         Who was addressed by a form of address before, and somebody else who was named since, cannot be told apart.
         """
         owner = self._whose(title)
-        if sex_of_title(title) and self.addressed.setdefault(title, owner) != owner:
-            return "unclear"
-        return owner
+        if owner not in ("ours", "theirs") or not sex_of_title(title):
+            return owner
+        return owner if self.addressed.setdefault(title, owner) == owner else "unclear"
 
     def _whose(self, title: str) -> Owner:
         sex = sex_of_title(title) or self.offices.get(_office(title), "")

@@ -10,6 +10,7 @@ from msgspec import Struct
 from monitor.watch.capitals import begins_sentence, is_english, is_word, style_at, written_large
 from monitor.watch.finding import Field
 from monitor.watch.folding import DASHES
+from monitor.watch.full_names import before_aside
 from monitor.watch.given_names import Sex, is_given_name
 from monitor.watch.other_senses import is_other_sense
 from monitor.watch.people import SUFFIXES
@@ -92,7 +93,10 @@ def _office_of(tokens: Tokens, place: int) -> str:
 
 def _given_before(field: Field, first: int) -> tuple[int, str]:
     """Give where a full name begins and its given name or initial, folded; nothing where there is none."""
-    tokens, begin = field.tokens, first
+    tokens, (begin, aside) = field.tokens, before_aside(field.tokens, first)
+    if aside and not (begin > 0 and is_given_name(tokens.keys[begin - 1]) and written_large(tokens, begin - 1)):
+        return first, ""
+    first, begin = begin, begin - aside
     while begin > 0 and first - begin < _LONGEST_CHAIN and _part_of_name(field, begin - 1):
         begin -= 1
     if begin == first:
@@ -149,13 +153,18 @@ def _looks_given(field: Field, place: int) -> bool:
     """Tell whether a word that no list knows is a name by its capital."""
     tokens, style = field.tokens, style_at(field, place)
     raw = tokens.raw(place)
-    if style in ("capitals", "nouns") or (raw.isupper() and len(raw) > 2):
+    if style in ("capitals", "nouns") or _is_acronym(raw):
         return False
     if style == "title":
         return not is_word(tokens, place)
     if not begins_sentence(tokens, place):
         return True
     return is_english(field) and not is_word(tokens, place)
+
+
+def _is_acronym(raw: str) -> bool:
+    """Tell whether a word's capitals are those of an acronym (CNN, SEALs, AG), not of initials such as JD or AJ."""
+    return sum(map(str.isupper, raw)) > 2 or (raw.isupper() and len(raw) == 2 and "J" not in raw)
 
 
 def _part_of_address(tokens: Tokens, first: int, last: int) -> bool:

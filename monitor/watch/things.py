@@ -41,9 +41,20 @@ def full_name_of_a_thing(field: Field, last: int) -> bool:
         return True
     if not written_large(tokens, following):
         return False
-    if begins_thing(field, last):
-        return True
-    return _may_go_on(tokens, following) and style_at(field, following) == "sentence"
+    return begins_thing(field, last) or _is_last_name(field, following)
+
+
+def _is_last_name(field: Field, following: int) -> bool:
+    """Tell whether a capitalized word behind a full name is the surname of somebody else: George Washington Carver.
+
+    It is not where more capitals follow (the Nick Clegg Email Scandal) or the text has the word without.
+    """
+    tokens = field.tokens
+    if not _may_go_on(tokens, following) or style_at(field, following) != "sentence":
+        return False
+    if following + 1 < len(tokens) and _beside(tokens, following) and written_large(tokens, following + 1):
+        return False
+    return not any(tokens.text[tokens.starts[place]].islower() for place in tokens.where[tokens.keys[following]])
 
 
 def begins_thing(field: Field, last: int) -> bool:
@@ -131,7 +142,8 @@ def _names_groups(tokens: Tokens, last: int) -> bool:
 
 def _may_go_on(tokens: Tokens, following: int) -> bool:
     """Tell whether a capitalized word behind a surname may be one more surname."""
-    key = tokens.keys[following]
-    if not tokens.gap(following - 1).isspace() or not key.isalpha():
+    key, raw = tokens.keys[following], tokens.raw(following)
+    shouted = raw.isupper() and len(raw) > 1 and not tokens.raw(following - 1).isupper()  # a Marl CNN interview
+    if shouted or not tokens.gap(following - 1).isspace() or not key.isalpha():
         return False
     return not any(key in words(name) for name in ("post_nominals", "not_given", "days_and_months", "titles"))

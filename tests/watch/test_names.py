@@ -28,6 +28,10 @@ FULL = "Nick Clegg spoke. "
         "Clegg, Nick",
         "nick clegg",
         "Ｎｉｃｋ Cle\u00adgg",
+        "Nick “Cleggy” Clegg",
+        'Nick "The Old One" Clegg',
+        "Nicholas (Nick) Clegg",
+        "Nick William “Cleggy” Clegg",
     ],
 )
 def test_strong_names(text: str) -> None:
@@ -36,7 +40,15 @@ def test_strong_names(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Nick’s Clegg", "Nick and Clegg", "Nick. Clegg", "Nick Clegg Jr. spoke", "Nick Clegg Hall", "Clegg, Nick Smith"],
+    [
+        "Nick’s Clegg",
+        "Nick and Clegg",
+        "Nick. Clegg",
+        "Nick Clegg Jr. spoke",
+        "Nick Clegg Hall",
+        "Clegg, Nick Smith",
+        "Nick said “we” Clegg",
+    ],
 )
 def test_what_is_no_strong_name(text: str) -> None:
     assert found(CLEGG, text) == []

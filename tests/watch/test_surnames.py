@@ -103,6 +103,8 @@ def test_nobody(text: str) -> None:
         ("We met Xantippa Rose Marl.", 0),
         ("His wife, Oda Marl, came.", 0),
         ("Jean-Luc Marl came.", 0),
+        ("Brian “Bud” Marl came.", 0),
+        ("They met “her” Marl came.", 2),
         ("Nick Marl Jr. came.", 0),
         ("Brian\nMarl came.", 0),
         ("Will Marl came in.", 0),
