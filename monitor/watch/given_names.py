@@ -14,7 +14,7 @@ Sex = Literal["f", "m", ""]
 """Woman, man, or not known."""
 
 
-def is_given_name(key: str) -> bool:
+def is_given(key: str) -> bool:
     """Tell whether a folded word is known as a given name."""
     nicks, formal = _nicknames()
     return key in nicks or key in formal or key in _sexes()

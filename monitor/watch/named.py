@@ -5,7 +5,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TypeAlias
 
-from monitor.watch.given_names import is_given_name, pronoun_of
+from monitor.watch.given_names import is_given, pronoun_of
 from monitor.watch.people import SUFFIXES
 from monitor.watch.speech import Speech
 from monitor.watch.tokens import Tokens
@@ -106,7 +106,7 @@ class Named:
 
     def _given(self, first: int, surname: int) -> int | None:
         """Find the given name among capitals, where nouns have them too: *Sportdirektor Horst Marl*."""
-        return next((place for place in range(first, surname) if is_given_name(self.tokens.keys[place])), None)
+        return next((place for place in range(first, surname) if is_given(self.tokens.keys[place])), None)
 
     @cached_property
     def _surnames(self) -> set[int]:
@@ -162,7 +162,7 @@ class Named:
             return True
         if last == first:
             return self.surname(name) in self.full
-        if len(tokens.keys[first + 1]) == 1 or is_given_name(tokens.keys[first]):
+        if len(tokens.keys[first + 1]) == 1 or is_given(tokens.keys[first]):
             return True
         return not self.lists.large_nouns and len(tokens.where[self.surname(name)]) > 1
 

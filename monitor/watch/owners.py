@@ -15,7 +15,7 @@ from msgspec import field as default
 from monitor.watch.capitals import written_large
 from monitor.watch.finding import Field, Span
 from monitor.watch.full_names import row_at, surnames_at
-from monitor.watch.given_names import Sex, is_given_name, sex_of
+from monitor.watch.given_names import Sex, is_given, sex_of
 from monitor.watch.surnames import Reading, read, sex_by_relation, title_before
 from monitor.watch.things import names_a_company
 from monitor.watch.tokens import Tokens
@@ -185,7 +185,7 @@ def _paired_with(name: WeakName, field: Field, first: int) -> str:
         return ""
     key = tokens.keys[before]
     elsewhere = any(row_at((key, *name.row), tokens, place) for place in tokens.where[key])
-    return key if elsewhere or is_given_name(key) else ""
+    return key if elsewhere or is_given(key) else ""
 
 
 def near_context(context: list[Span]) -> Places:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from monitor.watch.folding import fold
-from monitor.watch.given_names import is_given_name, other_given_names
+from monitor.watch.given_names import is_given, other_given_names
 from monitor.watch.tokens import tokenize
 from monitor.watch.wordlists import words
 
@@ -54,7 +54,7 @@ def _is_title(word: str) -> bool:
 def _begins_surname(parts: list[str]) -> bool:
     """Tell whether a name is a surname that begins with a particle: *De Wilde*, but not *Van Morrison*."""
     first, second = fold(parts[0]), fold(parts[1])
-    return first in words("particles") and (second in words("particles") or not is_given_name(first))
+    return first in words("particles") and (second in words("particles") or not is_given(first))
 
 
 def _surname_starts(parts: list[str]) -> int:

@@ -11,7 +11,7 @@ from monitor.watch.capitals import begins_sentence, is_english, is_word, style_a
 from monitor.watch.finding import Field
 from monitor.watch.folding import DASHES
 from monitor.watch.full_names import before_aside
-from monitor.watch.given_names import Sex, is_given_name
+from monitor.watch.given_names import Sex, is_given
 from monitor.watch.other_senses import is_other_sense
 from monitor.watch.people import SUFFIXES
 from monitor.watch.things import follows_head, names_a_thing
@@ -94,16 +94,16 @@ def _office_of(tokens: Tokens, place: int) -> str:
 def _given_before(field: Field, first: int) -> tuple[int, str]:
     """Give where a full name begins and its given name or initial, folded; nothing where there is none."""
     tokens, (begin, aside) = field.tokens, before_aside(field.tokens, first)
-    if aside and not (begin > 0 and is_given_name(tokens.keys[begin - 1]) and written_large(tokens, begin - 1)):
+    if aside and not (begin > 0 and is_given(tokens.keys[begin - 1]) and written_large(tokens, begin - 1)):
         return first, ""
     first, begin = begin, begin - aside
     while begin > 0 and first - begin < _LONGEST_CHAIN and _part_of_name(field, begin - 1):
         begin -= 1
     if begin == first:
         return first, ""
-    if not is_given_name(tokens.keys[first - 1]) and _office_of(tokens, first - 1):
+    if not is_given(tokens.keys[first - 1]) and _office_of(tokens, first - 1):
         return first, ""
-    named = next((place for place in range(begin, first) if is_given_name(tokens.keys[place])), begin)
+    named = next((place for place in range(begin, first) if is_given(tokens.keys[place])), begin)
     return begin, tokens.keys[named][:1] if _is_initial(tokens, named) else tokens.keys[named]
 
 
@@ -125,8 +125,8 @@ def _part_of_name(field: Field, place: int) -> bool:
         spaced = "\n" not in gap and gap.strip() in ("", ".")
         return not french and spaced and ("." in gap + raw or raw not in ("A", "I"))
     if not gap.isspace():
-        return _hyphenated(gap) and is_given_name(key)  # Jean-Luc
-    return is_given_name(key) or ("\n" not in gap and _looks_given(field, place))
+        return _hyphenated(gap) and is_given(key)  # Jean-Luc
+    return is_given(key) or ("\n" not in gap and _looks_given(field, place))
 
 
 def _never_given(key: str) -> bool:
