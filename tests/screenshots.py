@@ -41,6 +41,11 @@ class Picture(Struct, frozen=True):
     theme: str = "monitor-dark"
 
 
+def typed(text: str) -> list[str]:
+    """The keys that type a text."""
+    return ["space" if each == " " else each for each in text]
+
+
 PICTURES = (
     Picture("mentions-120x40", (120, 40), ("j", "j", "n")),
     Picture("mentions-200x60", (200, 60), ("j", "j", "j")),
@@ -51,6 +56,8 @@ PICTURES = (
     Picture("timeline-200x60", (200, 60), ("2", "s", "minus", *["j"] * 6)),
     Picture("timeline-80x24", (80, 24), ("2",)),
     Picture("sources-120x40", (120, 40), ("3", "j")),
+    Picture("search-120x40", (120, 40), ("4", *typed('farrant AND "open source"'), "enter", "j", "n")),
+    Picture("search-80x24", (80, 24), ("4", *typed("headline:(marlpit OR"))),
     Picture("help-120x40", (120, 40), ("?",)),
 )
 
@@ -96,7 +103,7 @@ async def take(picture: Picture, config: Config) -> str:
 
 async def _settle(desk: Desk, pilot: Pilot[None]) -> None:
     """Wait until nothing is being loaded."""
-    for _ in range(3):
+    for _ in range(4):
         await pilot.pause(0.1)
         if loading := [worker for worker in desk.workers if worker.group != "follow"]:
             await desk.workers.wait_for_complete(loading)

@@ -28,6 +28,7 @@ from monitor.desk.reader import EVERYTHING, Reader
 from monitor.desk.screens.desk_screen import DeskScreen
 from monitor.desk.screens.help import HelpScreen
 from monitor.desk.screens.mentions import MentionsScreen
+from monitor.desk.screens.search import SearchScreen
 from monitor.desk.screens.sources import SourcesScreen
 from monitor.desk.screens.timeline import TimelineScreen
 from monitor.store import changes, feeds
@@ -75,6 +76,7 @@ class Desk(App[None]):
         self.add_mode("mentions", partial(MentionsScreen, reader, now, config, folder))
         self.add_mode("timeline", partial(TimelineScreen, reader, now))
         self.add_mode("sources", partial(SourcesScreen, reader, now, config_path))
+        self.add_mode("search", partial(SearchScreen, reader, now))
 
     def _dress(self, config: Config | None) -> None:
         self.register_theme(themes.DARK)

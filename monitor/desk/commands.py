@@ -59,6 +59,7 @@ EVERYWHERE = (
         "timeline", "2", "mode('timeline')", "Timeline", "Show how many mentions each watch had, period by period."
     ),
     Command("sources", "3", "mode('sources')", "Sources", "Show how every feed is doing, trouble first."),
+    Command("search", "4", "mode('search')", "Search", "Search all articles that are stored, watched or not."),
     Command(
         "help", "question_mark", "help", "help", "Say what each key of this screen does, and what the words mean.", True
     ),
@@ -155,9 +156,29 @@ SOURCES = (
     Command("leave", "escape", "leave", "back", "Close the log, then the filter; then go back to the mentions."),
 )
 
+SEARCH = (
+    Command("type_query", "slash", "type", "type", "Go to the query.", True),
+    Command(
+        "save_watch", "s,ctrl+s", "watch", "make a watch", "Make a watch of the search, tried before it is saved.", True
+    ),
+    Command("found_next_hit", "n", "hit(1)", "next hit", "Go to the next hit in the text.", True),
+    Command("found_previous_hit", "N", "hit(-1)", "hit before", "Go to the hit before in the text."),
+    Command("open_found", "o", "open", "browser", "Open the article in the browser.", True),
+    Command("cite_found", "y", "cite", "cite", "Copy a citation to the clipboard: headline, source, date, address."),
+    Command("leave_search", "escape", "back", "back", "Close the text; then leave the query; then go to the mentions."),
+)
+
+TYPING = (
+    Command("to_results", "enter", "submit", "results", "Go to the results.", True),
+    Command("earlier_search", "up", "screen.recall(1)", "search before", "Bring back an earlier search.", True),
+    Command(
+        "later_search", "down", "screen.recall(-1)", "later search", "Bring back a later search, or go to the results."
+    ),
+)
+
 DIALOG = (Command("close", "escape,question_mark,q,enter", "dismiss", "close", "Close this.", True),)
 
 ASKING = (Command("leave_it", "escape", "leave", "leave it", "Close this and change nothing.", True),)
 
-_ALL = (*CHART, *READING, *MENTIONS, *FILTERING, *TIMELINE, *SOURCES, *DIALOG, *ASKING, *EVERYWHERE)
+_ALL = (*CHART, *READING, *MENTIONS, *FILTERING, *TIMELINE, *SOURCES, *TYPING, *SEARCH, *DIALOG, *ASKING, *EVERYWHERE)
 _ORDER = {command.id: place for place, command in enumerate(_ALL)}

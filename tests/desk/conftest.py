@@ -14,6 +14,7 @@ from textual.widget import Widget
 from monitor.desk.app import Desk
 from monitor.desk.screens.bar_list import BarList
 from monitor.desk.screens.mentions import MentionsScreen
+from monitor.desk.screens.search import SearchScreen
 from monitor.desk.screens.sources import SourcesScreen
 from monitor.desk.screens.timeline import TimelineScreen
 from tests.desk.seed import NOW, seed
@@ -60,6 +61,12 @@ class Seat:
         assert isinstance(self.desk.screen, SourcesScreen)
         return self.desk.screen
 
+    @property
+    def search(self) -> SearchScreen:
+        """The search, which must be in sight."""
+        assert isinstance(self.desk.screen, SearchScreen)
+        return self.desk.screen
+
     async def type(self, text: str) -> None:
         """Type text and wait until what that started is done."""
         await self.press(*("space" if each == " " else each for each in text))
@@ -83,6 +90,7 @@ class Seat:
     def _is_loading(self) -> bool:
         screen = self.desk.screen
         soon = isinstance(screen, MentionsScreen) and (screen.is_previewing_soon or screen.is_typing)
+        soon = soon or (isinstance(screen, SearchScreen) and screen.is_waiting)
         soon = soon or any(each.is_waiting for each in screen.query(BarList))
         return soon or any(worker.group != "follow" and not worker.is_finished for worker in self.desk.workers)
 

@@ -185,9 +185,8 @@ class TimelineScreen(DeskScreen):
         self.toggle_class("-stacked")
         self._fit()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         """Share the room between the charts anew."""
-        super().on_resize(event)
         self._fit()
 
     def _fit(self) -> None:

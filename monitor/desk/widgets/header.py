@@ -7,7 +7,12 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-MODES = (("mentions", "1", "Mentions"), ("timeline", "2", "Timeline"), ("sources", "3", "Sources"))
+MODES = (
+    ("mentions", "1", "Mentions"),
+    ("timeline", "2", "Timeline"),
+    ("sources", "3", "Sources"),
+    ("search", "4", "Search"),
+)
 
 
 class ModeTab(Static):
