@@ -1,14 +1,14 @@
 """Worker processes for one long question to the archive; they end with it, however it ends."""
 
 import asyncio
-import multiprocessing
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from monitor.archive.forking import context
 from monitor.model.errors import MonitorError
 
 MOST = 4  # processes: the database's reader is soon the limit, and others want to work too
@@ -21,7 +21,10 @@ class Processes:
 
     def __init__(self, prepare: Callable[..., None], *arguments: object) -> None:
         self._pool = ProcessPool(
-            max_workers=min(os.cpu_count() or 1, MOST), initializer=prepare, initargs=arguments, context=_context()
+            max_workers=min(os.cpu_count() or 1, MOST),
+            initializer=prepare,
+            initargs=arguments,
+            context=context("monitor.archive.preload"),
         )
 
     async def __aenter__(self) -> Self:
@@ -59,12 +62,3 @@ class Processes:
 
     async def _sized(self, function: Callable[[Sequence[int]], Result], ids: Sequence[int]) -> tuple[int, Result]:
         return len(ids), await self.run(function, ids)
-
-
-def _context() -> Any:
-    """Fork from a clean process that has the dictionaries loaded; where that cannot be, start anew."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["monitor.archive.preload"])
-    return context

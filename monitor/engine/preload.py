@@ -4,6 +4,7 @@ Importing this does one small piece of each kind of work, which loads the librar
 themselves import only when they need them; the workers then share that memory.
 """
 
+from monitor.archive.forking import quiet_orphans
 from monitor.extract.page import extract
 from monitor.feeds.parse import parse
 from monitor.model.article import Document
@@ -25,3 +26,4 @@ extract(_PAGE.encode(), "http://harbour.invalid/ships.html")
 Watcher([Watch(key="ship", name="Ship", query="ship AND harbour")]).match(
     Document(headline="Ships", body=_SENTENCE, language="en")
 )
+quiet_orphans()

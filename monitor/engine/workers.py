@@ -1,16 +1,14 @@
 """The process pool: CPU work with a hard time limit; what hangs or kills its worker costs itself only."""
 
 import asyncio
-import multiprocessing
-import signal
 import threading
 from collections.abc import Callable
-from multiprocessing import forkserver, resource_tracker
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 from pebble import ProcessExpired, ProcessPool
 
+from monitor.archive.forking import context
 from monitor.engine import work
 
 TIME_LIMIT = 20.0  # seconds for one feed, page or batch
@@ -53,7 +51,7 @@ class Workers:
                 max_tasks=RECYCLED_AFTER,
                 initializer=work.prepare,
                 initargs=(self.setup,),
-                context=_context(),
+                context=context("monitor.engine.preload"),
             )
         return self._pool
 
@@ -78,23 +76,3 @@ def _broken(error: BaseException, limit: float) -> Broken:
     if isinstance(error, MemoryError):
         return Broken("too large", "more memory needed than a worker may have")
     return Broken("error", f"{type(error).__name__}: {error}")
-
-
-def _context() -> Any:
-    """Workers are forked from a clean process that has imported everything; where that cannot be, they are spawned."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["monitor.engine.preload"])
-    _start_fork_server()
-    return context
-
-
-def _start_fork_server() -> None:
-    """Start the clean process deaf to Ctrl-C, as all its workers then are: only the engine decides about an end."""
-    resource_tracker.ensure_running()  # before, since it clears the mask that its own start needs
-    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        forkserver.ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, heard)

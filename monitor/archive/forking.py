@@ -1,0 +1,40 @@
+"""Where worker processes come from: a clean process that has loaded what they need, forked again and again.
+
+Whoever starts workers decides about their end: they are deaf to Ctrl-C, which a terminal sends to all processes in it.
+"""
+
+import multiprocessing
+import signal
+import sys
+from multiprocessing import forkserver, resource_tracker
+from types import TracebackType
+from typing import Any
+
+
+def context(preload: str) -> Any:
+    """Make a multiprocessing context whose processes begin with the module ``preload``.
+
+    Where a system cannot fork from a clean process they are spawned, and load what they need themselves.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    made = multiprocessing.get_context("forkserver")
+    made.set_forkserver_preload([preload])
+    resource_tracker.ensure_running()  # before, since it clears the mask that its own start needs
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+    return made
+
+
+def quiet_orphans() -> None:
+    """In the clean process: a worker whose pool ended while it was being forked ends without a word."""
+    sys.excepthook = _unless_orphan
+
+
+def _unless_orphan(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    # What a worker is to begin with comes through pipes and semaphores that end with the pool.
+    if not issubclass(kind, FileNotFoundError | EOFError):
+        sys.__excepthook__(kind, error, trace)
