@@ -12,6 +12,7 @@ two for a public host, many for one that may be private; pages of a slow host ne
 import asyncio
 from collections import Counter, deque
 
+from monitor.engine.defects import WORD, survived
 from monitor.engine.engine import Engine, cancel, log
 from monitor.engine.outcome import Tally
 from monitor.engine.progress import Reporter
@@ -105,7 +106,9 @@ class PageQueue:
     async def _fetch(self, page: WaitingPage) -> None:
         """Fetch, extract, match and store one page, or store why not."""
         try:
-            reason = await self._try(page)
+            reason = await survived(self._try(page), f"page {without_credentials(page.url)}")
+            if reason is None:
+                reason = WORD
             if reason:
                 self.tally.pages_failed += 1
                 log.info("page %s: %s", without_credentials(page.url), reason)

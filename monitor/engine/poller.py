@@ -4,13 +4,15 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
+from monitor.engine.defects import survived
 from monitor.engine.engine import Engine, cancel
 from monitor.engine.outcome import Tally
 from monitor.engine.pages import PageQueue
 from monitor.engine.progress import Reporter
-from monitor.engine.refresh import refresh
+from monitor.engine.refresh import give_up, refresh
 from monitor.engine.rematch import rematch
 from monitor.engine.retention import keep_pruning, prune_old
+from monitor.model.address import without_credentials
 from monitor.model.moment import to_text
 from monitor.store import feeds, pages
 from monitor.store.articles import Counts
@@ -75,7 +77,8 @@ class Poller:
 
     async def _poll(self, feed: feeds.Feed) -> None:
         async with self._places:
-            outcome, added = await refresh(self.engine, feed)
+            done = await survived(refresh(self.engine, feed), f"feed {without_credentials(feed.url)}")
+            outcome, added = done or await give_up(self.engine, feed)
         self.tally.count(outcome, added)
         self.reporter.count(feeds_done=1, feeds_failed=int(outcome.error is not None))
         del self._polls[feed.id]

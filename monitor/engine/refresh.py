@@ -17,6 +17,7 @@ import time
 from msgspec.structs import replace
 
 from monitor.engine.checks import check_of, digest
+from monitor.engine.defects import WORD
 from monitor.engine.engine import Engine, log
 from monitor.engine.outcome import FeedOutcome
 from monitor.engine.work import FeedRead, FeedTask, match, read_feed
@@ -51,6 +52,13 @@ async def refresh(engine: Engine, feed: Feed) -> tuple[FeedOutcome, Counts]:
     check = replace(check, ms=round((time.monotonic() - began) * 1000))
     await engine.store(feeds.record, feed.id, check)
     return _outcome(feed, check), added
+
+
+async def give_up(engine: Engine, feed: Feed) -> tuple[FeedOutcome, Counts]:
+    """Let a poll that ended in a defect count as a failure, so that the feed waits longer and its log says so."""
+    check = check_of(feed, failure(WORD, "a defect"), None, 0, engine.now())
+    await engine.store(feeds.record, feed.id, check)
+    return _outcome(feed, check), Counts()
 
 
 async def _read(engine: Engine, workers: Workers, feed: Feed, answer: Answer | Failure) -> FeedRead | Failure | None:
