@@ -24,6 +24,6 @@ _FEED = (
 parse(_FEED.encode(), "http://harbour.invalid/feed.xml")
 extract(_PAGE.encode(), "http://harbour.invalid/ships.html")
 Watcher([Watch(key="ship", name="Ship", query="ship AND harbour")]).match(
-    Document(headline="Ships", body=_SENTENCE, language="en")
+    Document(headline="Ships", body=f"Ann Reed spoke. “{_SENTENCE}” she said.", language="en")
 )
 quiet_orphans()

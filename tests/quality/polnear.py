@@ -41,7 +41,8 @@ state
 OFFICES = frozenset(_OFFICES.split())
 _MARKS = "\"“”„‘’' \t\n\xa0"
 _HEAD = re.compile(r",|\(|\s[—–-]+\s|--|\s(?:who|whose|which|of|from|for|at|and|in|on|to|with|during|that)\s")
-_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s+|(?:de|del|la|van|von|der|al|bin)\s+)*[A-ZÀ-Þ][\w'’-]*$")
+_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s+|\b(?:de|del|la|van|von|der|al|bin)\s+)*[A-ZÀ-Þ][\w'’-]*$")
+_OWNER = re.compile(r"^.*?['’]s (?=[A-Z])")  # the paper's Ann Marl
 _PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "which", "that"))
 
 Kind = Literal["person", "other", "unsaid"]
@@ -118,7 +119,7 @@ def _source(text: str, attribution: dict[str, Any]) -> Source:
     words = " ".join(text[spans[0][0] : spans[0][1]].split()) if spans else ""
     if not words or words.lower() in _PRONOUNS:
         return Source("unsaid")
-    parts = [part.strip(" .") for part in _HEAD.split(words)]
+    parts = [part.strip(" .") for part in _HEAD.split(_OWNER.sub("", words))]
     name = _NAME.search(parts[0]) or (_NAME.fullmatch(parts[1]) if len(parts) > 1 else None)
     return _named(name[0], words, text) if name else Source("unsaid")
 
