@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-ENOUGH = 5  # dated entries: fewer say nothing of a habit
+ENOUGH = 3  # dated entries: fewer say nothing of a habit
 RECENT = 30  # entries: what a feed did long before is no habit any more
 
 
