@@ -6,7 +6,7 @@ from itertools import chain
 
 from monitor.model.article import Document
 from monitor.query import And, Near, Node, Not, Or, Term, Within
-from monitor.watch.finding import Field, Span, find
+from monitor.watch.finding import Field, Span, find, stands_in
 from monitor.watch.forms import Lemmas, lemmas
 from monitor.watch.furniture import Furniture
 from monitor.watch.quotes import Spoken, spoken
@@ -80,6 +80,25 @@ def ask(node: Node, article: Article, scope: tuple[str, ...] = DEFAULT) -> list[
             return [] if _speaks(child, article.language) else None
         case Within(name, child):
             return ask(child, article, (name,))
+
+
+def holds(node: Node, article: Article, scope: tuple[str, ...] = DEFAULT) -> bool:
+    """Tell whether a query holds, as ``ask`` does, without looking for more than tells it."""
+    match node:
+        case Term() if "lead" not in scope and "tag" not in scope:
+            return any(stands_in(pattern, article.fields[name]) for name in scope for pattern in patterns(node))
+        case Term() | Near():
+            return any(_spans(node, article, name) for name in scope)
+        case And(children):
+            return all(holds(child, article, scope) for child in children)
+        case Or(children):
+            return any(holds(child, article, scope) for child in children)
+        case Not(child):
+            return not holds(child, article, scope)
+        case Within("lang", child):
+            return _speaks(child, article.language)
+        case Within(name, child):
+            return holds(child, article, (name,))
 
 
 def _spans(node: Node, article: Article, name: str) -> list[Span]:

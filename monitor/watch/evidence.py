@@ -16,7 +16,7 @@ MOST_HITS = 1_000
 def evidence(watch: Watch, article: Article, found: Found) -> Match | None:
     """Make the match of a watch that holds; None where the article has no text at all to point to."""
     strengths = {(span.field, span.start, span.end): strength for span, strength in reversed(found)}
-    spans = longest(span for span, _ in found)[:MOST_HITS] or _anything(article)
+    spans = longest(span for span, _ in found)[:MOST_HITS] or anything(article)
     if not spans:
         return None
     hits = tuple(
@@ -42,11 +42,6 @@ def evidence(watch: Watch, article: Article, found: Found) -> Match | None:
     )
 
 
-def shows(article: Article, found: Found) -> bool:
-    """Tell whether there is anything to point to: whether ``evidence`` gives a match."""
-    return bool(found or _anything(article))
-
-
 def _in_furniture(span: Span, article: Article) -> bool:
     return span.field == "body" and article.furniture.holds(span.start)
 
@@ -56,7 +51,7 @@ def _field(span: Span) -> Field:
     return next(name for name in fields if name == span.field)
 
 
-def _anything(article: Article) -> list[Span]:
+def anything(article: Article) -> list[Span]:
     """Point to the whole headline, else to the first paragraph, where nothing was marked (``lang:en`` alone)."""
     for name in ("headline", "body"):
         tokens = article.fields[name].tokens

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from operator import contains
 from typing import Literal
 
 from msgspec import Struct
 
-from monitor.watch.folding import APOSTROPHES, DASHES, INVISIBLE, exact, fold
+from monitor.watch.folding import APOSTROPHES, DASHES, INVISIBLE, exact
 from monitor.watch.forms import Lemmas
 from monitor.watch.terms import Gap, Pattern, Piece
 from monitor.watch.tokens import Tokens
@@ -27,8 +28,6 @@ READING_ORDER = ("headline", "body", "author", "source", "tag")
 Style = Literal["sentence", "title", "capitals", "nouns"]
 """How a line uses capitals: for names, for every word, for every letter, or for every noun."""
 
-_NONE: set[str] = set()
-
 
 class Field:
     """One field of an article, ready to be searched; without ``lemmas`` only the words themselves are found."""
@@ -44,13 +43,14 @@ class Field:
         return self.tokens.keys if self.lemmas is None else list(map(self.lemmas.__getitem__, self.tokens.words))
 
     @cached_property
-    def words_of(self) -> dict[str, set[str]]:
-        """The keys of the words by their base form; empty where there is no dictionary."""
-        words_of: dict[str, set[str]] = {}
-        if self.lemmas is not None:
-            for word in set(self.tokens.words):
-                words_of.setdefault(self.lemmas[word], set()).add(fold(word))
-        return words_of
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.bases)
+
+    def forms(self, word: str) -> set[str]:
+        """Give the keys of all words of the text that are forms of ``word``; none where there is no dictionary."""
+        if self.lemmas is None or (base := self.lemmas[word]) not in self._known:
+            return set()
+        return {key for key, each in zip(self.tokens.keys, self.bases, strict=True) if each == base}
 
 
 class Span(Struct, frozen=True):
@@ -65,7 +65,22 @@ class Span(Struct, frozen=True):
 
 
 def find(pattern: Pattern, field: Field, term: str) -> Iterator[Span]:
-    """Find every place of a pattern, looking only where its rarest word stands."""
+    """Find every place of a pattern."""
+    last = len(pattern.pieces) - 1
+    for first in _rows(pattern, field):
+        if extent := _extent(pattern, field.tokens, first):
+            yield Span(field.name, first, first + last, *extent, term)
+
+
+def stands_in(pattern: Pattern, field: Field) -> bool:
+    """Tell whether ``find`` finds anything; where the words alone tell it, no place in the text is worked out."""
+    if not pattern.exact and not pattern.owned:
+        return next(_rows(pattern, field), None) is not None
+    return next(find(pattern, field, ""), None) is not None
+
+
+def _rows(pattern: Pattern, field: Field) -> Iterator[int]:
+    """Give every place where the words of a pattern stand in a row with what may be between them."""
     accepted: list[set[str]] = []
     for piece in pattern.pieces:
         accepted.append(_words(piece, field))
@@ -73,48 +88,45 @@ def find(pattern: Pattern, field: Field, term: str) -> Iterator[Span]:
             return
     if not accepted:
         return
-    where, keys = field.tokens.where, field.tokens.keys
-    counts = [sum(len(where[key]) for key in choice) for choice in accepted]
-    rarest = counts.index(min(counts))
-    for place in sorted(place for key in accepted[rarest] for place in where[key]):
-        first = place - rarest
-        row = keys[first : first + len(accepted)] if first >= 0 else ()
-        if len(row) == len(accepted) and all(key in choice for key, choice in zip(row, accepted, strict=True)):
-            span = _span(pattern, field, first, term)
-            if span:
-                yield span
+    tokens, keys, size = field.tokens, field.tokens.keys, len(accepted)
+    longest = max(range(size), key=lambda number: len(pattern.pieces[number].key))  # the rarest, most likely
+    choice = accepted[longest]
+    for first in [place - longest for place, key in enumerate(keys) if key in choice]:
+        row = keys[first : first + size] if first >= 0 else ()
+        if len(row) == size and all(map(contains, accepted, row)) and _joined_so(pattern, tokens, first):
+            yield first
+
+
+def _joined_so(pattern: Pattern, tokens: Tokens, first: int) -> bool:
+    return all(gap == "any" or fits(gap, tokens, first + number) for number, gap in enumerate(pattern.gaps))
 
 
 def _words(piece: Piece, field: Field) -> set[str]:
     """Give the words of this text that the piece stands for."""
-    where = field.tokens.where
+    vocabulary = field.tokens.vocabulary
     match piece.how:
         case "same":
-            return {piece.key} if piece.key in where else _NONE
+            return {piece.key} & vocabulary
         case "plural":
-            return {piece.key, f"{piece.key}s"} & where.keys()
+            return {piece.key, f"{piece.key}s"} & vocabulary
         case "prefix":
-            return {key for key in where if key.startswith(piece.key)}
+            return {key for key in vocabulary if key.startswith(piece.key)}
         case "joined":
             return _joined(piece, field)
         case "form":
-            forms = field.words_of.get(field.lemmas[piece.raw], _NONE) if field.lemmas is not None else _NONE
-            return forms | {piece.key} if piece.key in where else forms
+            return field.forms(piece.raw) | ({piece.key} & vocabulary)
 
 
 def _joined(piece: Piece, field: Field) -> set[str]:
     lemmas = field.lemmas
     base = lemmas[piece.raw] if lemmas is not None else piece.raw.lower()
-    tails = {key: key.removeprefix(piece.key) for key in field.tokens.where if key.startswith(piece.key)}
+    tails = {key: key.removeprefix(piece.key) for key in field.tokens.vocabulary if key.startswith(piece.key)}
     return {key for key, tail in tails.items() if tail and (lemmas[tail] if lemmas is not None else tail) == base}
 
 
-def _span(pattern: Pattern, field: Field, first: int, term: str) -> Span | None:
-    """Check what stands between the words and around them."""
-    tokens, last = field.tokens, first + len(pattern.pieces) - 1
-    if not all(gap == "any" or fits(gap, tokens, first + number) for number, gap in enumerate(pattern.gaps)):
-        return None
-    start, end = tokens.starts[first], tokens.ends[last]
+def _extent(pattern: Pattern, tokens: Tokens, first: int) -> tuple[int, int] | None:
+    """Give where a row begins and ends in the text; None where it is not to the letter, or not possessive."""
+    start, end = tokens.starts[first], tokens.ends[first + len(pattern.pieces) - 1]
     if pattern.exact:
         start, end = max(start - pattern.before, 0), end + pattern.after
         text = exact(tokens.text[start:end])
@@ -125,7 +137,7 @@ def _span(pattern: Pattern, field: Field, first: int, term: str) -> Span | None:
         if owner is None:
             return None
         end = owner.end()
-    return Span(field.name, first, last, start, end, term)
+    return start, end
 
 
 def fits(gap: Gap, tokens: Tokens, place: int) -> bool:

@@ -11,10 +11,10 @@ from monitor.model.article import Document
 from monitor.model.mention import Match
 from monitor.model.watch import Watch
 from monitor.watch.clauses import Article
-from monitor.watch.evidence import evidence, shows
+from monitor.watch.evidence import anything, evidence
 from monitor.watch.explaining import explain
 from monitor.watch.index import Index
-from monitor.watch.plans import plan
+from monitor.watch.plans import Plan, plan
 
 
 class Watcher:
@@ -40,8 +40,9 @@ class Watcher:
     def matches(self, document: Document) -> bool:
         """Tell whether any watch matches the document, without the evidence for it."""
         article = Article(document, inflect=self._inflects)
-        plans = (self._plans[number] for number in self._index.candidates(article))
-        return any((found := each.find(article)) is not None and shows(article, found) for each in plans)
+        if len(self._plans) == 1:  # asking it is no more than looking it up
+            return _matches(self._plans[0], article)
+        return any(_matches(self._plans[number], article) for number in self._index.candidates(article))
 
     def explain(self, document: Document) -> list[str]:
         """Say for each watch, in indented lines, which clause held and which failed."""
@@ -55,3 +56,8 @@ class Watcher:
     @cached_property
     def _index(self) -> Index:
         return Index(self._plans, inflect=self._inflects)
+
+
+def _matches(each: Plan, article: Article) -> bool:
+    """Tell whether a watch holds and there is something to show for it."""
+    return each.holds(article) and bool(anything(article) or each.find(article))

@@ -5,7 +5,7 @@ from functools import cached_property
 from monitor.model.mention import Strength
 from monitor.model.watch import Watch
 from monitor.query import And, Node, Not, Or, parse, phrase
-from monitor.watch.clauses import Article, ask
+from monitor.watch.clauses import Article, ask, holds
 from monitor.watch.conditions import Condition, condition
 from monitor.watch.finding import Span
 from monitor.watch.names import Names
@@ -30,6 +30,10 @@ class TopicPlan:
         """Ask the query of an article: None where it does not hold."""
         spans = ask(self.tree, article)
         return None if spans is None else [(span, "term") for span in spans]
+
+    def holds(self, article: Article) -> bool:
+        """Tell whether the query holds."""
+        return holds(self.tree, article)
 
 
 class NamePlan:
@@ -57,6 +61,10 @@ class NamePlan:
         found: Found = [(span, "strong") for span in strong]
         found += [(span, "weak") for span in weak]
         return found or None
+
+    def holds(self, article: Article) -> bool:
+        """Tell whether the watch is named."""
+        return self.find(article) is not None
 
 
 Plan = TopicPlan | NamePlan

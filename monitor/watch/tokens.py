@@ -45,6 +45,11 @@ class Tokens:
         return self._edges[1::3]
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every key."""
+        return frozenset(self.keys)
+
+    @cached_property
     def where(self) -> dict[str, list[int]]:
         """The places of every key, ascending."""
         where: dict[str, list[int]] = {}
