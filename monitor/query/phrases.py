@@ -1,15 +1,11 @@
 """A phrase as the lists of feeds.toml have it, and what no word of a query may be."""
 
-import re
-
 from monitor.model.errors import QueryError
-from monitor.query.tree import FIELDS, Term
+from monitor.query.elsewhere import advice
+from monitor.query.tree import Term
 
 QUOTES = '"“”„‟«»＂'
 """Every character that opens or closes a phrase."""
-
-_MISTYPED_NEAR = re.compile(r"O?NEAR/.*|o?near/\d*", re.DOTALL)
-_FIELD_LIKE = re.compile(r"([^\W\d_]+):")
 
 
 def phrase(text: str) -> Term:
@@ -45,14 +41,9 @@ def _check_star(word: str, column: int) -> None:
 
 
 def check_bare_word(word: str, column: int) -> None:
-    """Refuse what people type in other search languages and what would silently mean something else here.
+    """Refuse what people type in other query languages and what would silently mean something else here.
 
     Raises QueryError.
     """
-    if _MISTYPED_NEAR.fullmatch(word):
-        raise QueryError(f"{word}: NEAR and ONEAR are written in capitals with a whole number, as in NEAR/5", column)
-    if field := _FIELD_LIKE.match(word):
-        known = ", ".join(f"{name}:" for name in FIELDS)
-        raise QueryError(f"there is no field {field[0]} (fields are {known}); quotes make it a phrase", column)
-    if word.startswith("-") and word.strip("-"):
-        raise QueryError(f"a minus sign is not NOT: write NOT {word.lstrip('-')}", column)
+    if said := advice(word):
+        raise QueryError(said, column)

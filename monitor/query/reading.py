@@ -132,7 +132,7 @@ class _Builder(lark.Transformer[lark.Token, _Part]):
 
 def _term(token: lark.Token, *, exact: bool, bare: bool) -> _Part:
     text, column = str(token) if bare else token[1:-1], column_of(token)
-    if bare:
+    if bare and not exact:
         check_bare_word(text, column)
     code = bare and not exact and text.isascii() and text.isalpha() and len(text) in (2, 3)
     return _Part(term(text, exact=exact, column=column), column, near=True, positive=True, codes=code)

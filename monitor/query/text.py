@@ -2,6 +2,7 @@
 
 import re
 
+from monitor.query.elsewhere import advice
 from monitor.query.tree import And, Near, Node, Not, Or, Term, Within
 
 _PLAIN = re.compile(r"[^\W_][\w'’-]*\*?")
@@ -33,5 +34,5 @@ def _inside(node: Node) -> str:
 
 def _term(term: Term) -> str:
     text = " ".join(term.words)
-    plain = _PLAIN.fullmatch(text) and text not in _OPERATORS
+    plain = _PLAIN.fullmatch(text) and text not in _OPERATORS and not advice(text)
     return ("=" if term.exact else "") + (text if plain else f'"{text}"')

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from monitor.model.errors import QueryError
-from monitor.query import parse
+from monitor.query import Term, parse
 from monitor.query.reading import LONGEST
 
 
@@ -61,6 +61,48 @@ def test_refused(text: str, column: int, words: str) -> None:
     with pytest.raises(QueryError) as caught:
         parse(text)
     assert (caught.value.column, words in caught.value.message) == (column, True), caught.value
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "words"),
+    [
+        ("a NEAR5 b", 3, "a NEAR/5 b"),
+        ("a W/5 b", 3, "a NEAR/5 b"),
+        ("a w/15 b", 3, "a NEAR/15 b"),
+        ("a ADJ3 b", 3, "a NEAR/3 b"),
+        ("a /5 b", 3, "a NEAR/5 b"),
+        ('"a b"~5', 6, "a NEAR/5 b"),
+        ("a Near/5 b", 3, "capitals"),
+        ("a NEAR/5f b", 3, "a ONEAR/5 b"),
+        ("a PRE/3 b", 3, "a ONEAR/3 b"),
+        ("title:x", 1, "it is headline:"),
+        ("ingress:x", 1, "it is lead:"),
+        ("a site:bbc.co.uk", 3, "it is source:"),
+        ("Language:en", 1, "it is lang:"),
+        ("country:uk a", 1, "no field country: (fields are headline:"),
+        ('raw:"Meta"', 1, "=Meta"),
+        ("a {Meta}", 3, "=Meta"),
+        ("a ANDNOT b", 3, "this NOT that"),
+        ("a Or b", 3, "capitals"),
+        ("a !b", 3, "write NOT b"),
+        ("+a b", 1, "write a without"),
+        ("a | b", 3, "mean nothing here"),
+        ("organi?ation", 1, "join the spellings"),
+        ("Meta, Google", 1, "a comma joins nothing"),
+        ("'open source'", 1, "double ones"),
+    ],
+)
+def test_what_other_languages_write_otherwise_is_told(text: str, column: int, words: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse(text)
+    assert (caught.value.column, words in caught.value.message) == (column, True), caught.value
+
+
+@pytest.mark.parametrize(
+    "text", ["AT&T", "C++", "C#", "=Or", '"Or"', "why?", "50%", "U.S.", "#ai", "3.5", "O’Brien", "W3"]
+)
+def test_words_with_signs_are_words(text: str) -> None:
+    assert isinstance(parse(text), Term)
 
 
 def test_nesting_and_length_have_limits() -> None:

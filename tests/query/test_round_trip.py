@@ -7,7 +7,24 @@ from monitor.model.errors import QueryError
 from monitor.query import And, Near, Node, Not, Or, Term, Within, parse, to_text
 
 WORDS = st.sampled_from(
-    ["a", "open-source", "regulat*", "AND", "NEAR/3", "head:line", "C++", "O’Brien", "-x", "人工智能", "=b"]
+    [
+        "a",
+        "open-source",
+        "regulat*",
+        "AND",
+        "NEAR/3",
+        "head:line",
+        "C++",
+        "O’Brien",
+        "-x",
+        "人工智能",
+        "=b",
+        "Or",
+        "NEAR5",
+        "title:x",
+        "a,",
+        "'x",
+    ]
 )
 TERMS = st.builds(Term, st.lists(WORDS, min_size=1, max_size=3).map(tuple), st.booleans())
 PAIRS = st.integers(0, 9999)
@@ -48,7 +65,31 @@ def test_a_tree_survives_its_text(tree: Node) -> None:
     assert parse(to_text(tree)) == tree
 
 
-PIECES = ["a", "AND", "OR", "NOT", "NEAR/2", "(", ")", '"', "“", "=", "lang:", "en", "*", " ", "tag:", "x-y", "\x00"]
+PIECES = [
+    "a",
+    "AND",
+    "OR",
+    "NOT",
+    "NEAR/2",
+    "(",
+    ")",
+    '"',
+    "“",
+    "=",
+    "lang:",
+    "en",
+    "*",
+    " ",
+    "tag:",
+    "x-y",
+    "\x00",
+    "Or",
+    "W/5",
+    "title:",
+    "~3",
+    "{",
+    ",",
+]
 
 
 @settings(deadline=None)
