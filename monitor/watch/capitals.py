@@ -23,8 +23,8 @@ def written_large(tokens: Tokens, place: int) -> bool:
 
 
 def any_large(tokens: Tokens, first: int, last: int) -> bool:
-    """Tell whether any of these words begins with a capital: *von der Leyen*, *Jong-il*."""
-    return any(written_large(tokens, place) for place in range(first, last + 1))
+    """Tell whether any of these words has a capital: *von der Leyen*, *Jong-il*, *d'Estaing*."""
+    return any(not tokens.words[place].islower() for place in range(first, last + 1))
 
 
 def style_at(field: Field, place: int) -> Style:
@@ -40,7 +40,7 @@ def style_at(field: Field, place: int) -> Style:
 def _style(field: Field, left: int, right: int) -> Style:
     tokens = field.tokens
     places = range(bisect_left(tokens.starts, left), bisect_left(tokens.starts, right))
-    longer = [raw for place in places if len(raw := tokens.raw(place)) > 3 and raw.isalpha()]
+    longer = [tokens.raw(place) for place in places if len(key := tokens.keys[place]) > 3 and key.isalpha()]
     small = sum(raw[0].islower() and lower(raw) not in _SMALL_IN_TITLES for raw in longer)
     if all(raw.isupper() for raw in longer):
         return "capitals" if len(longer) > 2 or field.tokens.text.isupper() else "title"

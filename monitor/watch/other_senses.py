@@ -7,6 +7,7 @@ import re
 
 from monitor.watch.capitals import begins_sentence, written_large
 from monitor.watch.finding import Field
+from monitor.watch.folding import APOSTROPHES
 from monitor.watch.tokens import Tokens
 from monitor.watch.wordlists import words
 
@@ -58,7 +59,7 @@ def _is_place(tokens: Tokens, place: int) -> bool:
         and tokens.gap(place).strip() == ","
         and written_large(tokens, place + 1)
     ):
-        return not tokens.text.startswith(("'", "’"), tokens.ends[place + 1])
+        return tokens.text[tokens.ends[place + 1] : tokens.ends[place + 1] + 1] not in (*APOSTROPHES,)
     if tokens.keys[place] not in words("place_names"):
         return False
     near = following in words("place_nouns") and tokens.gap(place).strip() in ("", "-")

@@ -108,8 +108,8 @@ def _given_before(field: Field, first: int) -> tuple[int, str]:
 
 
 def _is_initial(tokens: Tokens, place: int) -> bool:
-    raw = tokens.raw(place)
-    return raw[:1].isupper() and (len(raw) == 1 or (len(raw) < 6 and raw[1] in ".．"))
+    raw, letters = tokens.raw(place), len(tokens.keys[place])
+    return raw[:1].isupper() and (letters == 1 or (letters < 4 and any(stop in raw for stop in ".．")))
 
 
 def _part_of_name(field: Field, place: int) -> bool:
@@ -123,7 +123,7 @@ def _part_of_name(field: Field, place: int) -> bool:
     if _is_initial(tokens, place):
         french = key == "m" and field.language == "fr"  # M. Clegg is Mr Clegg
         spaced = "\n" not in gap and gap.strip() in ("", ".")
-        return not french and spaced and ("." in gap + raw or raw not in ("A", "I"))
+        return not french and spaced and ("." in gap + raw or key not in ("a", "i"))
     if not gap.isspace():
         return _hyphenated(gap) and is_given(key)  # Jean-Luc
     return is_given(key) or ("\n" not in gap and _looks_given(field, place))
@@ -152,8 +152,7 @@ def _is_named_will(field: Field, place: int) -> bool:
 def _looks_given(field: Field, place: int) -> bool:
     """Tell whether a word that no list knows is a name by its capital."""
     tokens, style = field.tokens, style_at(field, place)
-    raw = tokens.raw(place)
-    if style in ("capitals", "nouns") or _is_acronym(raw):
+    if style in ("capitals", "nouns") or _is_acronym(tokens, place):
         return False
     if style == "title":
         return not is_word(tokens, place)
@@ -162,9 +161,10 @@ def _looks_given(field: Field, place: int) -> bool:
     return is_english(field) and not is_word(tokens, place)
 
 
-def _is_acronym(raw: str) -> bool:
+def _is_acronym(tokens: Tokens, place: int) -> bool:
     """Tell whether a word's capitals are those of an acronym (CNN, SEALs, AG), not of initials such as JD or AJ."""
-    return sum(map(str.isupper, raw)) > 2 or (raw.isupper() and len(raw) == 2 and "J" not in raw)
+    raw, key = tokens.raw(place), tokens.keys[place]
+    return sum(map(str.isupper, raw)) > 2 or (raw.isupper() and len(key) == 2 and "j" not in key)
 
 
 def _part_of_address(tokens: Tokens, first: int, last: int) -> bool:
@@ -180,18 +180,20 @@ def _doubled(field: Field, first: int, last: int) -> bool:
     Two people who meet each other are both meant (the Clegg-Cable debate). German joins nouns to a name.
     """
     tokens = field.tokens
-    if first > 0 and _hyphenated(tokens.gap(first - 1)) and _is_half(tokens, first - 1):
+    if first > 0 and _hyphenated(tokens.gap(first - 1)) and _is_half(field, first - 1):
         return not _they_meet(tokens, last)
-    if last + 1 >= len(tokens) or not _hyphenated(tokens.gap(last)) or not _is_half(tokens, last + 1):
+    if last + 1 >= len(tokens) or not _hyphenated(tokens.gap(last)) or not _is_half(field, last + 1):
         return False
     if field.language == "de" and not _given_before(field, first)[1]:
         return False
     return not _they_meet(tokens, last + 1)
 
 
-def _is_half(tokens: Tokens, place: int) -> bool:
-    raw = tokens.raw(place)
-    return raw[:1].isupper() and not raw.isupper()
+def _is_half(field: Field, place: int) -> bool:
+    raw = field.tokens.raw(place)
+    if raw.isupper():
+        return style_at(field, place) == "capitals" and not is_word(field.tokens, place)
+    return raw[:1].isupper()
 
 
 def _they_meet(tokens: Tokens, last: int) -> bool:

@@ -115,13 +115,11 @@ def _of_a_group(tokens: Tokens, first: int, following: int) -> bool:
 
 def _runs_for(tokens: Tokens, last: int) -> bool:
     """Tell whether this is the name of a committee: Clegg for Governor."""
-    return (
-        last + 2 < len(tokens)
-        and tokens.keys[last + 1] == "for"
-        and tokens.text[tokens.ends[last] : tokens.starts[last + 2]] == " for "
-        and written_large(tokens, last + 2)
-        and tokens.keys[last + 2] in words("titles") | {"america", "congress", "senate"}
-    )
+    seat = last + 2
+    if seat >= len(tokens) or tokens.keys[last + 1] != "for" or not written_large(tokens, seat):
+        return False
+    spaced = tokens.gap(last).isspace() and tokens.gap(last + 1).isspace() and not written_large(tokens, last + 1)
+    return spaced and (tokens.keys[seat] in words("titles") or tokens.keys[seat] in words("seats"))
 
 
 def _names_groups(tokens: Tokens, last: int) -> bool:

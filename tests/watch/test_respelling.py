@@ -29,10 +29,28 @@ BODY = (
 )
 
 
-def hits(text: str) -> list[tuple[str, list[str]]]:
+LONGER = [
+    Watch("nick", "Nick Marl", kind="person", aliases=("Nicholas J. Marl",)),
+    Watch("sarah", "Sarah Marl", kind="person"),
+    Watch("rene", "René d'Osk", kind="person"),
+    Watch("bank", "Bank of Marlpit", kind="organization", not_=("Bank of Marlpit Stadium",), ticker="BOM"),
+    Watch("works", "Osk-Werke GmbH", kind="organization"),
+]
+ARTICLE = """Marl’s plan for the coast divides the town
+OSKVILLE, Ohio (AP) — Nick “Sandy” Marl, the mayor, spoke of a “naïve” plan. “It’s over,” said Marl, 58.
+“No,” said Mrs. Marl. His wife, Sarah Marl, a co-founder of Osk-Werke, laughed. Mr. Marl left, and Marl sang.
+The Marl family, the Marl campaign and the Cadmore-Marl ticket were late. Marl-led talks went on at Marl Hall.
+Nicholas J. Marl met Brian Marl; Marl ate. R. d’Osk, whom N.J. Marl trusts, is not René d’Osk.
+Then d’Osk wrote. Bank of Marlpit (NYSE: BOM) fell; the Bank of Marlpit Stadium was empty. It’s in Marl, Ohio.
+The elder Marl slept. Sarah Marl and the pro-Marl voters cheered. Secretary of State Marl was silent.
+“Will Marl resign?” asked the paper. Marl aides — and the Marl and Cadmore campaigns — said no."""
+
+
+def hits(text: str, watches: list[Watch]) -> list[tuple[str, int, list[str]]]:
+    """What was found: the watch, how many words stand before the hit, and the words of the hit."""
     return [
-        (match.watch, tokenize(text[hit.start : hit.end]).keys)
-        for match in Watcher(WATCHES).match(Document("", text, language="en"))
+        (match.watch, len(tokenize(text[: hit.start])), tokenize(text[hit.start : hit.end]).keys)
+        for match in Watcher(watches).match(Document("", text, language="en"))
         for hit in match.hits
     ]
 
@@ -52,9 +70,25 @@ RESPELLINGS: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("way", RESPELLINGS)
 def test_the_same_hits(way: str) -> None:
-    plain = hits(BODY)
+    plain = hits(BODY, WATCHES)
     assert len(plain) == 8
-    assert hits(RESPELLINGS[way](BODY)) == plain
+    assert hits(RESPELLINGS[way](BODY), WATCHES) == plain
+
+
+@pytest.mark.parametrize("way", [way for way in RESPELLINGS if way != "broken lines"])
+def test_the_same_people_and_organizations(way: str) -> None:
+    plain = hits(ARTICLE, LONGER)
+    assert [len([hit for hit in plain if hit[0] == watch.key]) for watch in LONGER] == [4, 8, 2, 2, 1]
+    assert hits(RESPELLINGS[way](ARTICLE), LONGER) == plain
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.sampled_from([way for way in RESPELLINGS if way != "broken lines"]), unique=True, min_size=2))
+def test_several_ways_at_once(ways: list[str]) -> None:
+    text = ARTICLE
+    for way in ways:
+        text = RESPELLINGS[way](text)
+    assert hits(text, LONGER) == hits(ARTICLE, LONGER)
 
 
 PIECES = [
