@@ -96,13 +96,27 @@ class Named:
                     return None
                 first = place + 1
                 break
+        if self.lists.large_nouns:
+            last, surname = self._before_particle(first, last, surname)
         if self.lists.large_nouns and (given := self._given(first, surname)) is not None:
             first = given
-        elif surname - first > 2 - self.lists.large_nouns:  # a firm, a campaign or a noun stands before the name
-            first = surname - 1 if len(keys[surname - 1]) > 1 else surname - 2
-            while first < surname and not self.large(first):
-                first += 1  # a particle that joins the name to the noun: die Rede von Marl
+        else:
+            first = self._shortened(first, surname)
         return first, last
+
+    def _shortened(self, first: int, surname: int) -> int:
+        """Leave out a firm, a campaign or a noun before a name of more words than names have."""
+        large = [place for place in range(first, surname + 1) if self.large(place)]
+        if len(large) <= 3 - self.lists.large_nouns:
+            return first
+        return large[-2] if len(self.tokens.keys[large[-2]]) > 1 else large[-3]
+
+    def _before_particle(self, first: int, last: int, surname: int) -> tuple[int, int]:
+        """End a German name before *von* where a surname stands there: *Ann Marl von der Stiftung*."""
+        for place in range(first + 2, surname):
+            if not self.large(place) and self.large(place - 1) and not is_given(self.tokens.keys[place - 1]):
+                return place - 1, place - 1
+        return last, surname
 
     def _given(self, first: int, surname: int) -> int | None:
         """Find the given name among capitals, where nouns have them too: *Sportdirektor Horst Marl*."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from monitor.watch.given_names import is_given
 from monitor.watch.named import Name, Named
 from monitor.watch.wordlists import words
 
@@ -205,7 +206,7 @@ class Subjects:
         while place > 0 and self.tokens.gap(place - 1) == " ":
             place -= 1
             if self.tokens.keys[place] in self.lists.determiners:
-                return True
+                return not (place > 0 and self.tokens.keys[place - 1] in ("von", "van", "zu"))
             if self.named.large(place):
                 return False
         return False
@@ -215,7 +216,16 @@ class Subjects:
         gap = self.tokens.gap(place)
         if "\n" in gap or not (gap.isspace() or self.named.joined(place) or gap.strip() in ("'s", "’s", "-")):
             return False
-        return self.tokens.keys[place + 1] not in self.lists.after_name or self.named.large(place + 1)
+        if self.tokens.keys[place + 1] not in self.lists.after_name or self.named.large(place + 1):
+            return True
+        return self.tokens.keys[place + 1] in words("particles") and self._before_particle(place)
+
+    def _before_particle(self, place: int) -> bool:
+        """Tell whether a surname may go on behind this word with a particle: Ursula von der Leyen, von der Leyen."""
+        if self.tokens.keys[place] in words("particles"):
+            return True
+        second = place > 0 and self.named.joined(place - 1) and self.named.large(place - 1)
+        return self.named.large(place) and (not second or is_given(self.tokens.keys[place]))
 
     def _first_name(self, left: int, right: int) -> Who | None:
         """Give the name at the head of a clause: Trump campaign manager Ann Marl attacked."""

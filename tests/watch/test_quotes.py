@@ -169,6 +169,7 @@ def test_a_pronoun_speaks_only_where_one_person_can_be_meant(text: str, speakers
         ("de", "Dennoch betonte Anne Marle: „Nous creusons.“"),
         ("de", "„Nous creusons“, sagte die deutsche Sportdirektorin Anne Marle."),
         ("de", "„Nous creusons“, sagt Anne Marle von der Stiftung Grubenfreunde."),
+        ("de", "Anne Marle von der Stiftung Grubenfreunde schrieb mir dazu: „Nous creusons.“"),
         ("es", "«Nous creusons», dijo Anne Marle."),
         ("it", "«Nous creusons», ha detto Anne Marle."),
         ("nl", "‘Nous creusons’, zegt Anne Marle."),
@@ -178,6 +179,22 @@ def test_other_languages(language: str, text: str) -> None:
     assert [(speaker, words.strip(".")) for speaker, words in quotes(text, language)] == [
         ("Anne Marle", "Nous creusons")
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        (
+            "en",
+            "“A b,” said Ursula von der Marl. “C d,” said Lula da Silva of Dorne.",
+            ["Ursula von der Marl", "Lula da Silva"],
+        ),
+        ("de", "„A“, sagte Chefin Ursula von der Marl. „B“, so von der Marl.", ["Ursula von der Marl"] * 2),
+        ("de", "„A“, sagte Tarek von der Marl. „B“, sagt Marl.", ["Tarek von der Marl"] * 2),
+    ],
+)
+def test_particles_are_parts_of_names(language: str, text: str, speakers: list[str]) -> None:
+    assert [speaker for speaker, _ in quotes(text, language)] == speakers
 
 
 def test_a_text_of_no_stated_language_is_read_by_its_own_words() -> None:
