@@ -51,7 +51,7 @@ def _style(field: Field, left: int, right: int) -> Style:
 
 def begins_sentence(tokens: Tokens, place: int) -> bool:
     """Tell whether a word may have its capital because a sentence, a quote or a line begins with it."""
-    return place == 0 or any(mark in tokens.gap(place - 1) for mark in '.!?:\n"“”«»„•')
+    return place == 0 or any(mark in tokens.gap(place - 1) for mark in '.!?:\n"“”«»„•]')
 
 
 def is_english(field: Field) -> bool:

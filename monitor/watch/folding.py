@@ -12,6 +12,9 @@ APOSTROPHES = "'’‘ʼ＇`´ʹ′"
 DASHES = "-‐‑‒–—―−﹘﹣－"
 """Every character that people type for a hyphen or a dash."""
 
+HYPHENS = "-‐‑–﹣－"
+"""Those of them that join two words; a longer dash parts them."""
+
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _DROPPED = re.compile(  # the invisible, apostrophes, and accents of Latin, Greek, Cyrillic, Hebrew and Arabic
     f"[{INVISIBLE}{APOSTROPHES}\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from monitor.watch.capitals import begins_sentence, is_english, is_word, style_at, written_large
 from monitor.watch.finding import Field
-from monitor.watch.folding import DASHES
+from monitor.watch.folding import HYPHENS
 from monitor.watch.full_names import before_aside
 from monitor.watch.given_names import Sex, is_given
 from monitor.watch.other_senses import is_other_sense
@@ -71,12 +71,13 @@ def read(field: Field, first: int, last: int) -> Reading:
 def title_before(field: Field, place: int) -> str:
     """Give the title or office before a name, folded: *Mrs*, *President*, *Secretary* of State."""
     tokens, before = field.tokens, place - 1
-    if before < 0 or tokens.gap(before).strip() not in ("", "."):
+    gap, key = (tokens.gap(before), tokens.keys[before]) if before >= 0 else ("", "")
+    stopped = gap.strip() == "." and len(key) < 5 and "\n" not in gap  # Sen. Clegg
+    if not (stopped or gap.isspace()):
         return ""
-    key = tokens.keys[before]
     if key in words("titles"):
         return key
-    if key == "m" and field.language == "fr" and "." in tokens.gap(before):
+    if key == "m" and field.language == "fr" and "." in gap:
         return "monsieur"
     return _office_of(tokens, before)
 
@@ -134,7 +135,7 @@ def _never_given(key: str) -> bool:
 
 
 def _hyphenated(gap: str) -> bool:
-    return len(gap) == 1 and gap in DASHES
+    return len(gap) == 1 and gap in HYPHENS
 
 
 def _is_named_will(field: Field, place: int) -> bool:

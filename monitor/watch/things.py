@@ -2,14 +2,14 @@
 
 from monitor.watch.capitals import is_english, is_word, style_at, written_large
 from monitor.watch.finding import Field
-from monitor.watch.folding import DASHES
+from monitor.watch.folding import HYPHENS
 from monitor.watch.tokens import Tokens
 from monitor.watch.wordlists import words
 
 _LONGEST_RUN = 4
 _LONGEST_LIST = 6
 _AND = ("and", "or")
-_JOINTS = (*DASHES, "/")
+_JOINTS = (*HYPHENS, "/")
 
 
 def names_a_thing(field: Field, first: int, last: int) -> bool:
@@ -21,7 +21,7 @@ def names_a_thing(field: Field, first: int, last: int) -> bool:
         return True
     if _runs_for(tokens, last):
         return True
-    if tokens.gap(last).strip() in ("", *DASHES) and _of_a_group(tokens, first, following):
+    if tokens.gap(last).strip() in ("", *HYPHENS) and _of_a_group(tokens, first, following):
         return True
     if not _beside(tokens, last):
         return False
@@ -77,7 +77,7 @@ def follows_head(field: Field, first: int) -> bool:
     if before < 0 or not _beside(tokens, before):
         return False
     key, large = tokens.keys[before], written_large(tokens, before)
-    if key in words("which_one") and (key != "other" or not large):
+    if key in words("which_one"):
         return True
     if is_english(field):
         particle = key in words("only_particles") and not large
@@ -100,7 +100,7 @@ def names_a_company(tokens: Tokens, last: int) -> bool:
 def _beside(tokens: Tokens, place: int) -> bool:
     """Tell whether only a space, or a hyphen, stands between this word and the next."""
     gap = tokens.gap(place)
-    return (gap.isspace() and "\n" not in gap) or (len(gap) == 1 and gap in DASHES)
+    return (gap.isspace() and "\n" not in gap) or (len(gap) == 1 and gap in HYPHENS)
 
 
 def _of_a_group(tokens: Tokens, first: int, following: int) -> bool:

@@ -50,6 +50,9 @@ def bare(text: str, surname: str = "Marl", language: str = "en") -> list[str]:
         "But Marl, who was late, left.",
         "His rival, Marl, left.",
         "Then MARL left at once.",
+        "A senior Marl adviser left.",
+        "Unlike her—Marl left.",
+        "He wants to be president.\nMarl is not.",
     ],
 )
 def test_the_person(text: str) -> None:
@@ -168,6 +171,7 @@ def test_two_of_one_name_are_never_both_found() -> None:
         ("May", "May the best one win.", 0),
         ("Black", "Black voters cheered. Black cheered.", 1),
         ("Price", "Price controls came at a price. Price said no. “No,” said Price.", 2),
+        ("Young", "The old and the young came. Young died in May. Young people wept.", 1),
         ("Ford", "Ford Motor said so. Ford trucks sold. Mr. Ford left. Ford said no.", 2),
         ("Ford", "Ford Motor said so. Nick Ford left. Ford ate.", 2),
     ],
