@@ -75,6 +75,7 @@ class _Page:
         self._site = source(url)
         self._path = urlsplit(url).path if self._site else ""
         self._running = running
+        self._own: dict[str, bool] = {"": True}
 
     def is_beside(self, element: HtmlElement) -> bool:
         return self._is_marked(element) or (element.tag in _LINKED and self._points_elsewhere(element))
@@ -125,7 +126,12 @@ class _Page:
         if match is None:
             return False
         host, path = match.groups()
-        return (not host or source(f"http://{host}") == self._site) and path != self._path
+        return path != self._path and self._is_own(host or "")
+
+    def _is_own(self, host: str) -> bool:
+        if host not in self._own:
+            self._own[host] = source(f"http://{host}") == self._site
+        return self._own[host]
 
 
 def length(element: HtmlElement) -> int:

@@ -31,6 +31,8 @@ _RUNNING_TEXT = XPath(
     smart_strings=False,
 )
 _LEAST_PIECE = 30  # characters of a piece of running text; labels and menus are shorter
+_ELEMENTS = XPath("count(//*)")
+_MOST_ELEMENTS = 50_000  # of a page that is compared: the time grows with their square
 _TRUSTED = (0.5, 1.3)  # the text that was chosen quickly, as a share of the page's running text
 
 
@@ -47,9 +49,10 @@ def lines_of(tree: HtmlElement, url: str, running: int) -> list[str]:
     """
     lines = _chosen(tree, url, fast=True)
     least, most = _TRUSTED
-    if not least <= sum(map(len, lines)) / max(1, running) <= most:
-        return _chosen(tree, url, fast=False) or lines
-    return lines
+    trusted = least <= sum(map(len, lines)) / max(1, running) <= most
+    if trusted or _ELEMENTS(tree) > _MOST_ELEMENTS:
+        return lines
+    return _chosen(tree, url, fast=False) or lines
 
 
 def _chosen(tree: HtmlElement, url: str, *, fast: bool) -> list[str]:

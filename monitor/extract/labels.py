@@ -18,8 +18,9 @@ leggi anche|condividi|commenti|leia também|leia mais|compartilhar|les også|læ
 czytaj więcej|czytaj także|czytaj też|zobacz także|čtěte také|читайте также|читать далее|подписывайтесь|関連記事
 """
 _LABELS = frozenset(folded(label) for line in _LINES.split("\n") for label in line.split("|") if label)
+_LONGEST = 60  # characters of a line that can be such a label
 
 
 def without_labels(lines: list[str]) -> list[str]:
     """The lines but those that are nothing but such a label."""
-    return [line for line in lines if folded(line) not in _LABELS]
+    return [line for line in lines if len(line) > _LONGEST or folded(line) not in _LABELS]

@@ -24,12 +24,11 @@ _MOST_BEGINNINGS = 50
 
 def standfirst(stated: Stated, tree: HtmlElement, text: str) -> str:
     """The page's own summary of the article, if it is shown on the page and not in ``text`` yet; else empty."""
-    present = folded(text)
-    for description in descriptions(stated):
-        key = folded(description)[:_COMPARED]
-        if len(key) >= _SHORTEST and key not in present and (found := _shown(tree, description, key)):
-            return found
-    return ""
+    keyed = {folded(description)[:_COMPARED]: description for description in descriptions(stated)}
+    long_enough = {key: description for key, description in keyed.items() if len(key) >= _SHORTEST}
+    present = folded(text) if long_enough else ""
+    missing = [(description, key) for key, description in long_enough.items() if key not in present]
+    return next((found for description, key in missing if (found := _shown(tree, description, key))), "")
 
 
 def descriptions(stated: Stated) -> list[str]:

@@ -12,9 +12,12 @@ def without_tail(lines: list[str], stated: Stated) -> list[str]:
 
     The statement counts only if it is at least half as long as the lines, and never takes more than a third of them.
     """
+    bodies = [folded(body) for node in stated.articles if isinstance(body := node.get("articleBody"), str)]
+    if not any(bodies):
+        return lines
     keys = [folded(line) for line in lines]
     length = sum(map(len, keys))
-    for body in (folded(body) for node in stated.articles if isinstance(body := node.get("articleBody"), str)):
+    for body in bodies:
         known = [number for number, key in enumerate(keys) if len(key) >= _LEAST_COMPARED and key[:_COMPARED] in body]
         if known and 2 * len(body) >= length and 3 * sum(map(len, keys[known[-1] + 1 :])) <= length:
             return lines[: known[-1] + 1]

@@ -7,8 +7,9 @@ from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstru
 
 # lxml.html chooses the class of every element in Python, forms and inputs apart; nothing here needs those.
 _CLASSES = ElementDefaultClassLookup(HtmlElement, HtmlComment, HtmlProcessingInstruction, HtmlEntity)
-# What no XML text may hold and libxml2 stops at or refuses.
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What no XML text may hold and libxml2 stops at: control characters, and two code points that are none.
+_CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 # An encoding declaration means nothing in text that is decoded, and lxml refuses it.
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>", re.IGNORECASE)
 # libxml2 drops the whole page after a doctype or a root that closes itself.
@@ -23,10 +24,13 @@ def parse(text: str) -> HtmlElement | None:
         collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
     parser.set_element_class_lookup(_CLASSES)
-    text = _CLOSED_DOCTYPE.sub("", _XML_DECLARATION.sub("", _UNREADABLE.sub("", text), count=1), count=1)
+    text = _CLOSED_DOCTYPE.sub("", _XML_DECLARATION.sub("", text, count=1), count=1)
     text = _CLOSED_ROOT.sub(r"\1>", text[:_HEAD], count=1) + text[_HEAD:]
+    markup = text.encode(errors="ignore").translate(None, _CONTROLS)
+    for sequence in _NO_CHARACTERS:
+        markup = markup.replace(sequence, b"")
     try:
-        return fromstring(text.encode(), parser)
+        return fromstring(markup, parser)
     except ParserError:
         return None
 
