@@ -43,10 +43,9 @@ _LONGEST_NAME = 60
 _LONGEST_BYLINE = 120
 # Marks that content systems commonly give to bylines; by XPath's own functions, which are fast.
 _MARKED = XPath(
-    "//*[@rel='author' or contains(@itemprop, 'author') or contains(@class, 'author') or contains(@class, 'Author')"
-    " or contains(@class, 'yline') or contains(@id, 'author') or contains(@id, 'Author')"
-    " or contains(@class, 'username') or contains(@class, 'submitted') or contains(@class, 'writer')"
-    " or contains(@class, 'posted-by') or contains(@data-component, 'Byline') or contains(@data-testid, 'uthor')]"
+    "//*[contains(concat(@class, @id, @itemprop, @rel, @data-component, @data-testid), 'uthor')"
+    " or contains(concat(@class, @data-component), 'yline') or contains(@class, 'username')"
+    " or contains(@class, 'submitted') or contains(@class, 'writer') or contains(@class, 'posted-by')]"
 )
 _NAME_CLASS = re.compile(r"author[-_]?name", re.IGNORECASE)
 _BYLINE_CLASS = re.compile(r"(?:^|\s)(?:author|byline)(?:\s|$)")

@@ -52,7 +52,7 @@ _LEAST_TEASER = 25  # characters of a link that is a headline, not a word of a s
 _LEAST_PARAGRAPH = 80  # characters that make a paragraph of running text
 _CARD_PARTS = ("p", "div", "h2", "h3", "h4", "h5", "ul")
 # An address with a path, and with a host or none; neither another scheme nor a place on the same page.
-_HREF = re.compile(r"\s*(?:(?:https?:)?//([^/?#\s]*))?((?![a-z]+:|#|//)[^?#\s]*)[^#]*$", re.IGNORECASE)
+_HREF = re.compile(r"(?:(?:https?:)?//([^/?#\s]+))?((?![a-z]+:|//)[^?#\s]*)[^#]*", re.IGNORECASE)
 _MOST_PIECES = 600  # of text that are measured in one element; what has more is large
 
 
@@ -122,8 +122,9 @@ class _Page:
 
     def _leads_elsewhere(self, link: HtmlElement) -> bool:
         """Whether a link leads to another page of the same site, as far as can be told without resolving it."""
-        match = _HREF.match(link.get("href") or "")
-        if match is None:
+        href = (link.get("href") or "").strip()
+        match = _HREF.fullmatch(href)
+        if not href or match is None:
             return False
         host, path = match.groups()
         return path != self._path and self._is_own(host or "")

@@ -69,10 +69,10 @@ def read(text: str) -> datetime | None:
     """Read a date as machines write it: ISO 8601 with its usual slips, RFC 2822, seconds since 1970; else None."""
     text = text.strip()
     try:
-        if match := _ISO.match(text):
-            return _from_iso(match)
         if _SECONDS.fullmatch(text):
             return datetime.fromtimestamp(int(text[:10]), UTC)
+        if match := _ISO.match(text):
+            return _from_iso(match)
         moment = parsedate_to_datetime(text)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return moment if moment.utcoffset() is not None else None

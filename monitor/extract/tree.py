@@ -10,6 +10,10 @@ _CLASSES = ElementDefaultClassLookup(HtmlElement, HtmlComment, HtmlProcessingIns
 # What no XML text may hold and libxml2 stops at: control characters, and two code points that are none.
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+# The same by number: one of them in a text makes lxml refuse the whole text when it is moved.
+_CONTROL_REFERENCES = re.compile(
+    rb"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]))(?:;|(?![0-9a-f]))", re.IGNORECASE
+)
 # An encoding declaration means nothing in text that is decoded, and lxml refuses it.
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>", re.IGNORECASE)
 # libxml2 drops the whole page after a doctype or a root that closes itself.
@@ -29,6 +33,7 @@ def parse(text: str) -> HtmlElement | None:
     markup = text.encode(errors="ignore").translate(None, _CONTROLS)
     for sequence in _NO_CHARACTERS:
         markup = markup.replace(sequence, b"")
+    markup = _CONTROL_REFERENCES.sub(b"", markup)
     try:
         return fromstring(markup, parser)
     except ParserError:

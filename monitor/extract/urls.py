@@ -81,7 +81,7 @@ def _host(parts: SplitResult) -> str:
     if host.isascii():
         return _quoted(host, "%:[]!$&'()*+,;=~-._")
     try:
-        return host.encode("idna").decode("ascii").lower()
+        return _quoted(host.encode("idna").decode("ascii").lower(), "%-._")
     except UnicodeError:
         return _quoted(host, "%-._")
 
