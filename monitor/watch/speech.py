@@ -32,6 +32,8 @@ class Speech(Struct, frozen=True, kw_only=True):
     roles: frozenset[str]
     offices: frozenset[str]
     bodies: frozenset[str]
+    passive: frozenset[str]
+    that: frozenset[str]
     auxiliaries: frozenset[str]
     pronouns: frozenset[str]
     others: frozenset[str]

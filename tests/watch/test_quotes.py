@@ -1,6 +1,7 @@
 """Who said what: every form of a cue, in three languages, and what is no quote."""
 
 import time
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -276,3 +277,23 @@ def test_hostile_text_costs_in_proportion(piece: str) -> None:
 
     seconds(1_000)
     assert seconds(200_000) < 60 * max(seconds(20_000), 0.001)
+
+
+PLAIN = 'Ann Marl runs the pit. "We dig on," Marl said. "On and on." Bob Pitt told her: "Don\'t."'
+RESPELLED = {
+    "curly": PLAIN.replace(' "', " “").replace('"', "”").replace("'", "’"),
+    "decomposed": unicodedata.normalize("NFD", PLAIN),
+    "soft hyphens": PLAIN.replace("said", "sa\u00adid").replace("told", "to\u00adld"),
+    "no-break spaces": PLAIN.replace(" ", "\u00a0"),
+    "two apostrophes": PLAIN.replace('"', "''"),
+    "lines": PLAIN.replace('. "On', '.\n"On').replace('" Bob', '"\nBob'),
+}
+
+
+@pytest.mark.parametrize("way", RESPELLED)
+def test_the_same_quotes_in_every_spelling(way: str) -> None:
+    assert [(speaker, text.replace("\u00a0", " ").replace("’", "'")) for speaker, text in quotes(RESPELLED[way])] == [
+        ("Ann Marl", "We dig on,"),
+        ("Ann Marl", "On and on."),
+        ("Bob Pitt", "Don't."),
+    ]
