@@ -45,8 +45,17 @@ def undisturbed(sites: Replay, folder: Path, count: int) -> Undisturbed:
     before, feeds = len(sites.requests()), random.Random(9).sample(sites.feeds, min(count, len(sites.feeds)))
     office = Office(folder)
     office.write(sites.feeds_toml(feeds))
-    program.rows(program.run("--config", office.toml, "fetch", "--json"))
+    fetch_to_the_end(office)
     return Undisturbed(feeds, office, len(sites.requests()) - before)
+
+
+def fetch_to_the_end(office: Office) -> None:
+    """Fetch everything; on a busy machine a page may have run out of time, and is tried again."""
+    program.rows(program.run("--config", office.toml, "fetch", "--all", "--json"))
+    while office.rows("SELECT count(*) FROM articles WHERE page_error = 'timeout'") != [(0,)]:
+        with office.database() as database, database.write() as connection:
+            connection.execute("UPDATE articles SET page_due_at = first_seen_at WHERE page_error = 'timeout'")
+        program.rows(program.run("--config", office.toml, "fetch", "--json"))
 
 
 def kill_after(sites: Replay, office: Office, requests: int) -> bool:
@@ -66,7 +75,7 @@ def survives(sites: Replay, whole: Undisturbed, folder: Path, requests: int) -> 
     office.write(sites.feeds_toml(whole.feeds))
     assert kill_after(sites, office, requests)
     assert office.rows("PRAGMA integrity_check") == [("ok",)]
-    program.rows(program.run("--config", office.toml, "fetch", "--all", "--json"))
+    fetch_to_the_end(office)
     for sql in (ENTRIES, ARTICLES, MENTIONS):
         assert office.rows(sql) == whole.office.rows(sql)
     [(articles, distinct)] = office.rows(MENDED)
@@ -93,7 +102,7 @@ def test_a_kill_leaves_no_trace(sites: Replay, few: Undisturbed, tmp_path: Path,
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("seed", range(10))
 def test_a_kill_in_all_of_it_leaves_no_trace(sites: Replay, every: Undisturbed, tmp_path: Path, seed: int) -> None:
     survives(sites, every, tmp_path, random.Random(100 + seed).randrange(every.requests))
