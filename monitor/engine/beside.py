@@ -1,4 +1,4 @@
-"""A refresh beside a running engine: makes the feeds due, waits until that engine has done them, and reports."""
+"""A refresh beside a running engine: waits until that engine has done what is due, and reports."""
 
 import asyncio
 import time
@@ -7,19 +7,20 @@ from datetime import UTC, datetime
 
 from monitor.engine.outcome import FeedOutcome, Summary, summarize
 from monitor.model.address import without_credentials
-from monitor.store import changes, feeds, tally
+from monitor.store import changes, tally
 from monitor.store.articles import Counts
 from monitor.store.database import Database
+from monitor.store.lock import has_engine
 
 LOOK_AGAIN = 0.3  # seconds between two looks at the running engine
 
 
-async def fetch_beside(database: Database, *, every: bool, watch: Callable[[changes.Progress], None]) -> Summary:
-    """Let the running engine refresh every due feed (``every``: all feeds) and every due page."""
+async def fetch_beside(database: Database, watch: Callable[[changes.Progress], None]) -> Summary | None:
+    """Let the running engine refresh every due feed and every due page; None where it ends before that."""
     began, start, before = time.monotonic(), datetime.now(UTC), tally.stored(database)
-    if every:
-        feeds.make_due(database, start)
-    while tally.waits(database, start):
+    while tally.waits(database, start, datetime.now(UTC)):
+        if not has_engine(database.path):
+            return None
         watch(changes.progress(database))
         await asyncio.sleep(LOOK_AGAIN)
     after = tally.stored(database)

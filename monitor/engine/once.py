@@ -22,17 +22,22 @@ WATCH = 0.2  # seconds between two looks at the progress
 
 async def fetch_once(config: Config, path: Path, *, every: bool, watch: Callable[[Progress], None]) -> Summary:
     """Refresh every due feed (``every``: all feeds) and every due page; ``watch`` is told of the progress."""
-    began = time.monotonic()
     with open_database(path) as database:
-        engine = Engine(config, database, patience=PATIENCE)
-        try:
-            with engine_lock(path, engine.now()):
-                return await _alone(engine, began, every=every, watch=watch)
-        except EngineRunning:
-            return await fetch_beside(database, every=every, watch=watch)
+        engine, summary = Engine(config, database, patience=PATIENCE), None
+        while summary is None:  # until the work is done, by whichever engine
+            try:
+                with engine_lock(path, engine.now()):
+                    return await _alone(engine, every=every, watch=watch)
+            except EngineRunning:
+                if every:
+                    feeds.make_due(database, engine.now())
+                    every = False
+                summary = await fetch_beside(database, watch)
+        return summary
 
 
-async def _alone(engine: Engine, began: float, *, every: bool, watch: Callable[[Progress], None]) -> Summary:
+async def _alone(engine: Engine, *, every: bool, watch: Callable[[Progress], None]) -> Summary:
+    began = time.monotonic()
     await engine.start()
     try:
         if every:

@@ -37,13 +37,13 @@ def stored(database: Database) -> Stored:
     return Stored(*row)
 
 
-def waits(database: Database, now: datetime) -> bool:
-    """Whether any feed or page is due, or being worked on."""
+def waits(database: Database, start: datetime, now: datetime) -> bool:
+    """Whether a feed that was due at ``start`` or a page that is due now waits, or the archive is matched again."""
     return bool(
         database.read(
             "SELECT EXISTS (SELECT 1 FROM feeds WHERE due_at <= ?1 AND NOT archived)"
-            " OR EXISTS (SELECT 1 FROM articles WHERE page_due_at <= ?1) OR (SELECT phase != 'idle' FROM progress)",
-            [to_text(now)],
+            " OR EXISTS (SELECT 1 FROM articles WHERE page_due_at <= ?2) OR (SELECT phase = 'matching' FROM progress)",
+            [to_text(start), to_text(now)],
         )[0][0]
     )
 

@@ -69,6 +69,23 @@ def test_a_fetch_beside_it_lets_it_do_the_work_and_reports(small: Office, world:
         assert (world.count("/feed.xml"), world.count("/more.html")) == (2, 1)
 
 
+def test_a_fetch_beside_an_engine_that_is_killed_does_the_work_itself(small: Office, world: World) -> None:
+    command, pause = [*program.COMMAND, "--config", str(small.toml), "fetch", "--all", "--json"], threading.Event()
+    with running(small) as engine:
+        world.page("/more.html", "More lamps", "Amber Quill ordered more lamps for Lantern Works, and more oil.")
+        world.paths["/more.html"].hold = hold = threading.Event()
+        world.feed("/feed.xml", ("/more.html", "More lamps", "Amber Quill ordered."))
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as fetching:
+            while not world.count("/more.html"):
+                pause.wait(0.05)
+            engine.kill()
+            hold.set()
+            printed, _ = fetching.communicate(timeout=60)
+    assert fetching.returncode == 0
+    assert '"pages": 1, "pages_failed": 0, "mentions_new": ' in printed
+    assert small.rows("SELECT DISTINCT scope FROM articles") == [("full",)]
+
+
 def test_a_saved_change_of_the_watches_is_in_force_at_once(small: Office, world: World) -> None:
     with running(small):
         small.write(world.feeds_toml("/feed.xml", more='[[watches]]\nname = "Lamp"\nany = ["lamp"]\n'))
