@@ -25,7 +25,7 @@ def test_json_has_an_object_for_each_feed_and_the_totals_last(gathered: Gathered
     assert list(totals) == TOTALS
     assert (totals["feeds"], totals["failed"]) == (len(feeds), 2)
     assert {(feed["state"], feed["error"]) for feed in feeds} == {
-        ("ok", None), ("failing", "http 500"), ("failing", "not a feed"),
+        ("ok", None), ("silent", None), ("failing", "http 500"), ("failing", "not a feed"),
     }  # fmt: skip
     assert totals["entries_new"] == sum(feed["new"] for feed in feeds)
     assert gathered.office.rows("SELECT count(*) FROM mentions") == [(totals["mentions_new"],)]

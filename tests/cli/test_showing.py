@@ -110,7 +110,8 @@ def test_feeds_in_trouble_come_first(gathered: Gathered) -> None:
     rows = program.rows(program.run("--config", gathered.office.toml, "feeds", "--json"))
     assert [list(row) for row in rows] == [FEED] * len(rows)
     assert [row["error"] for row in rows[:2]] == ["http 500", "not a feed"]
-    assert {(row["state"], row["error"]) for row in rows[2:]} == {("ok", None)}
+    assert {(row["state"], row["error"]) for row in rows[2:]} == {("silent", None), ("ok", None)}
+    assert rows[2]["state"] == "silent"
     table = program.run("--config", gathered.office.toml, "feeds").stdout.splitlines()
     assert len(table) == len(rows) + 1
 
