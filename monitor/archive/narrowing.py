@@ -1,6 +1,6 @@
 """A watch as FTS5 expressions that find at least the articles it matches."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from monitor.archive.fulltext_query import expressions, word
 from monitor.model.watch import Watch
@@ -8,6 +8,7 @@ from monitor.watch.conditions import AnyOf, Beside, Condition, Either
 from monitor.watch.plans import TopicPlan, plan
 
 WIDEST = 500  # words of which one must occur; more are hardly a narrowing
+MOST_WATCHES = 30
 
 
 def narrowed(watch: Watch) -> tuple[str, str] | None:
@@ -43,3 +44,14 @@ def _all(parts: Iterable[str | None]) -> str | None:
 def _any(parts: Iterable[str | None]) -> str | None:
     sides = list(dict.fromkeys(parts))
     return f"({' OR '.join(map(str, sides))})" if sides and None not in sides else None
+
+
+def any_of(watches: Sequence[Watch]) -> str | None:
+    """Write an expression that every article meets which one of these watches matches; empty where there is none.
+
+    None where it may be any article, or where there are so many watches that one look at each article costs less.
+    """
+    if len(watches) > MOST_WATCHES:
+        return None
+    parts = [part for watch in watches for part in narrowed(watch) or (None,)]
+    return _any(parts) if parts else ""

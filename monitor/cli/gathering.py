@@ -49,7 +49,7 @@ def fetch(context: click.Context, *, every: bool, as_json: bool, verbose: bool) 
 
 def _progress(now: "Progress") -> str:
     if now.phase == "matching":
-        return "matching the archive again …"
+        return f"matching the archive again: {now.articles_done} of {now.articles}"
     pages = f" · pages {now.pages_done} of {now.pages}" if now.pages else ""
     failed = f", {now.feeds_failed} failed" if now.feeds_failed else ""
     return f"feeds {now.feeds_done} of {now.feeds}{failed}{pages}"

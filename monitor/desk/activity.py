@@ -23,7 +23,7 @@ def _work(progress: Progress) -> str:
         case "pages":
             return pages or "reading pages"
         case "matching":
-            return "matching the archive again"
+            return f"matching the archive again: {progress.articles_done} of {progress.articles}"
         case _:
             return ""
 

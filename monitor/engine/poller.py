@@ -18,6 +18,7 @@ from monitor.store import feeds, pages
 from monitor.store.articles import Counts
 
 LOOK_AGAIN = 0.5  # seconds between two looks at what is due: "refresh now" sets a due time, and the engine sees it
+LATE = 15.0  # seconds until what workers with older watches were still doing is matched again
 AT_ONCE = 8  # times the concurrency: polls under way, so that bodies waiting for a worker do not fill the memory
 
 
@@ -105,7 +106,7 @@ class Poller:
     async def _keep_matching(self) -> None:
         while True:
             await rematch(self.engine, self.reporter)
-            await self.engine.watches_changed.wait()
+            await first_of(self.engine.watches_changed.wait(), asyncio.sleep(LATE))
             self.engine.watches_changed.clear()
 
     async def _say_next(self) -> None:

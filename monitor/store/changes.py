@@ -24,7 +24,10 @@ class Changes(Struct, frozen=True):
 
 
 class Progress(Struct, frozen=True):
-    """How far the refresh is; ``phase`` is idle, feeds, pages or matching, times are UTC text or None."""
+    """How far the refresh is; ``phase`` is idle, feeds, pages or matching, times are UTC text or None.
+
+    ``articles`` are those to be matched again after a change of the watches.
+    """
 
     phase: str = "idle"
     started_at: str | None = None
@@ -34,6 +37,8 @@ class Progress(Struct, frozen=True):
     pages: int = 0
     pages_done: int = 0
     next_due_at: str | None = None
+    articles: int = 0
+    articles_done: int = 0
 
 
 def changes(database: Database) -> Changes:
@@ -50,7 +55,8 @@ def progress(database: Database) -> Progress:
     """Read how far the refresh is."""
     return Progress(
         *database.read(
-            "SELECT phase, started_at, feeds, feeds_done, feeds_failed, pages, pages_done, next_due_at FROM progress"
+            "SELECT phase, started_at, feeds, feeds_done, feeds_failed, pages, pages_done, next_due_at, articles,"
+            " articles_done FROM progress"
         )[0]
     )
 
@@ -60,7 +66,7 @@ def report(database: Database, now: Progress) -> None:
     with database.write() as connection:
         connection.execute(
             "UPDATE progress SET phase = ?, started_at = ?, feeds = ?, feeds_done = ?, feeds_failed = ?, pages = ?,"
-            " pages_done = ?, next_due_at = ?",
+            " pages_done = ?, next_due_at = ?, articles = ?, articles_done = ?",
             [getattr(now, field) for field in Progress.__struct_fields__],
         )
         changed(connection, "progress")

@@ -8,8 +8,9 @@ from monitor.store.schema import APPLICATION_ID, first
 from monitor.store.schema_2 import second
 from monitor.store.schema_3 import third
 from monitor.store.schema_4 import fourth
+from monitor.store.schema_5 import fifth
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first, second, third, fourth)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first, second, third, fourth, fifth)
 NEWEST = len(MIGRATIONS)
 
 

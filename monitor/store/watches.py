@@ -1,18 +1,17 @@
 """Watches as the store keeps them, and the set of them that articles were matched against."""
 
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from monitor.model.article import Document
-from monitor.model.mention import Match
 from monitor.model.watch import Watch
 from monitor.store import visibility
-from monitor.store.articles import document_of
 from monitor.store.changes import changed
 from monitor.store.database import Database
-from monitor.store.mentions import rewrite
 
 
 class Named(Struct, frozen=True):
@@ -39,8 +38,8 @@ class WatchRow(Struct, frozen=True):
 def sync(database: Database, watches: Sequence[Watch]) -> int:
     """Make the table say what feeds.toml says and return the number of the set of watches now in force.
 
-    A watch that is gone is archived with its mentions. The number grows whenever what would match has changed;
-    articles matched against an older set are to be matched again.
+    A watch that is gone is archived with its mentions. The number grows with every change; a watch that is new, that
+    returns, or of which more has changed than how it is shown, keeps the number since which it matches so.
     """
     with database.write() as connection:
         stored = {
@@ -48,22 +47,36 @@ def sync(database: Database, watches: Sequence[Watch]) -> int:
             for row in connection.execute("SELECT key, definition, position FROM watches WHERE NOT archived")
         }
         wanted = {watch.key: (msgspec.json.encode(watch).decode(), position) for position, watch in enumerate(watches)}
+        if stored != wanted:
+            changed(connection, "watches", "mentions")
+        number = int(connection.execute("SELECT watches FROM changes").fetchone()[0])
         for key in stored.keys() - wanted.keys():
             connection.execute("UPDATE watches SET archived = 1 WHERE key = ?", [key])
             visibility.watch_changed(connection, key)
         for watch in watches:
             if stored.get(watch.key) != wanted[watch.key]:
-                definition, position = wanted[watch.key]
-                connection.execute(
-                    "INSERT INTO watches (key, name, kind, definition, color, position) VALUES (?, ?, ?, ?, ?, ?)"
-                    " ON CONFLICT (key) DO UPDATE SET name = excluded.name, kind = excluded.kind, archived = 0,"
-                    " definition = excluded.definition, color = excluded.color, position = excluded.position",
-                    [watch.key, watch.name, watch.kind, definition, watch.color, position],
-                )
-                visibility.watch_changed(connection, watch.key)
-        if stored != wanted:
-            changed(connection, "watches", "mentions")
-        return int(connection.execute("SELECT watches FROM changes").fetchone()[0])
+                before = stored[watch.key][0] if watch.key in stored else None
+                _write(connection, watch, wanted[watch.key], None if _matches_as(before, watch) else number)
+        return number
+
+
+def _write(connection: sqlite3.Connection, watch: Watch, row: tuple[str, int], changed_in: int | None) -> None:
+    connection.execute(
+        "INSERT INTO watches (key, name, kind, definition, color, position, changed_in) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (key) DO UPDATE SET name = excluded.name, kind = excluded.kind, archived = 0,"
+        " definition = excluded.definition, color = excluded.color, position = excluded.position,"
+        " changed_in = CASE WHEN ? THEN changed_in ELSE excluded.changed_in END",
+        [watch.key, watch.name, watch.kind, row[0], watch.color, row[1], changed_in or 0, changed_in is None],
+    )
+    visibility.watch_changed(connection, watch.key)
+
+
+def _matches_as(definition: str | None, watch: Watch) -> bool:
+    """Whether a stored definition matches what the watch matches: all but how it is shown and told is the same."""
+    if definition is None:
+        return False
+    shown: dict[str, Any] = {"color": "", "notify": "none", "cooldown": 0, "tags": ()}
+    return bool(replace(msgspec.json.decode(definition, type=Watch), **shown) == replace(watch, **shown))
 
 
 def definitions(database: Database) -> list[Watch]:
@@ -94,42 +107,3 @@ def listed(database: Database) -> list[WatchRow]:
         " FROM watches WHERE NOT archived ORDER BY position, id"
     )
     return [WatchRow(**dict(row)) for row in rows]
-
-
-class Unmatched(Struct, frozen=True):
-    """An article that was matched against an older set of watches."""
-
-    article_id: int
-    document: Document
-
-
-def unmatched(database: Database, watch_set: int, *, limit: int) -> list[Unmatched]:
-    """List some articles that the watches in force have not seen yet, newest first."""
-    rows = database.read(
-        "SELECT a.id, a.headline, a.author, a.source, a.tags, a.language, t.text FROM articles a"
-        " JOIN texts t ON t.article_id = a.id WHERE a.matched < ? ORDER BY a.id DESC LIMIT ?",
-        [watch_set, limit],
-    )
-    return [Unmatched(row["id"], document_of(row)) for row in rows]
-
-
-def count_unmatched(database: Database, watch_set: int) -> int:
-    """How many articles the watches in force have not seen yet."""
-    return int(database.read("SELECT count(*) FROM articles WHERE matched < ?", [watch_set])[0][0])
-
-
-def store_matches(database: Database, found: Iterable[tuple[int, Sequence[Match] | None]], watch_set: int) -> int:
-    """Store the mentions of articles that were matched again; the number of new mentions.
-
-    None leaves an article's mentions as they are. One that was stored and matched anew in the meantime is left alone.
-    """
-    new = 0
-    with database.write() as connection:
-        for article_id, matches in found:
-            behind = connection.execute(
-                "UPDATE articles SET matched = ?1 WHERE id = ?2 AND matched < ?1", [watch_set, article_id]
-            ).rowcount
-            if behind and matches is not None:
-                new += rewrite(connection, article_id, matches)
-        changed(connection, "mentions")
-    return new

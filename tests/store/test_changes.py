@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from monitor.store import changes, feeds, pages, triage, watches
+from monitor.store import changes, feeds, pages, rematching, triage
 from monitor.store.changes import Progress
 from monitor.store.feeds import Check
 from tests.store.world import HOUR, NOW, World, arrival, match
@@ -27,7 +27,7 @@ def test_each_kind_of_work_moves_its_counters(newsroom: World) -> None:
     assert moved(newsroom, lambda: feeds.record(database, 1, check)) == {"feeds"}
     assert moved(newsroom, lambda: feeds.make_due(database, NOW)) == {"feeds"}
     assert moved(newsroom, lambda: triage.mark(database, [1], "read")) == {"triage"}
-    assert moved(newsroom, lambda: watches.store_matches(database, [], 1)) == {"mentions"}
+    assert moved(newsroom, lambda: rematching.store_matches(database, [], 1)) == {"mentions"}
     assert moved(newsroom, lambda: changes.report(database, Progress(phase="feeds"))) == {"progress"}
 
 

@@ -60,30 +60,3 @@ def test_counts_are_of_what_is_in_sight(newsroom: World) -> None:
     newsroom.do("UPDATE mentions SET hidden = 1 WHERE id = 2")
     (row,) = watches.listed(newsroom.database)
     assert row.unread == 1
-
-
-def test_articles_are_matched_again_after_a_change(newsroom: World) -> None:
-    newsroom.watches("Meta")
-    newsroom.bring(newsroom.feed(), arrival("1", match("Meta")), arrival("2"), tags="tech")
-    assert watches.unmatched(newsroom.database, newsroom.watch_set, limit=9) == []
-    newsroom.watches("Meta", "Other")
-    behind = watches.unmatched(newsroom.database, newsroom.watch_set, limit=9)
-    assert [(each.article_id, each.document.body, each.document.tags) for each in behind] == [
-        (2, "The feed says this.", ("tech",)), (1, "The feed says this.", ("tech",)),
-    ]  # fmt: skip
-    assert len(watches.unmatched(newsroom.database, newsroom.watch_set, limit=1)) == 1
-
-    found = [(2, [match("Other")]), (1, None)]
-    assert watches.store_matches(newsroom.database, found, newsroom.watch_set) == 1
-    assert watches.count_unmatched(newsroom.database, newsroom.watch_set) == 0
-    assert in_sight(newsroom) == ["Meta", "Other"]
-    assert watches.store_matches(newsroom.database, [(1, [match("Other")])], newsroom.watch_set) == 0
-    assert in_sight(newsroom) == ["Meta", "Other"]
-
-
-def test_matching_again_does_not_show_what_an_archived_feed_brought(newsroom: World) -> None:
-    newsroom.bring(newsroom.feed(), arrival("1"))
-    newsroom.feeds()
-    newsroom.watches("Meta")
-    assert watches.store_matches(newsroom.database, [(1, [match()])], newsroom.watch_set) == 1
-    assert in_sight(newsroom) == []
