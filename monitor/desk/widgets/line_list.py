@@ -68,9 +68,10 @@ class LineList(ScrollView, can_focus=True):
         self.virtual_size = Size(0, self.count * self.row_height)
         self.refresh()
 
-    def watch_chosen(self) -> None:
-        """Draw the rows again with another one chosen."""
-        self.refresh()
+    def watch_chosen(self, old: int, new: int) -> None:
+        """Draw the row that was chosen and the one that is."""
+        self.refresh_row(old)
+        self.refresh_row(new)
         self._point()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -166,4 +167,5 @@ class LineList(ScrollView, can_focus=True):
     def refresh_row(self, index: int) -> None:
         """Draw one row again."""
         top = index * self.row_height - self.scroll_offset.y
-        self.refresh(Region(0, top, self.size.width, self.row_height))
+        if -self.row_height < top < self.size.height:
+            self.refresh(Region(0, top, self.size.width, self.row_height))
