@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -32,24 +33,50 @@ def _need_terminal() -> None:
 
 
 def _offer_default() -> Path | None:
-    """Ask where to write the shipped feeds.toml; None where the user wants none."""
+    """Say on one screen how to begin; the feeds.toml that was made, or None where the user wants none."""
     from monitor.config import default_text, user_file
+    from monitor.desk.welcome import Welcome
 
-    click.echo(
-        "There is no feeds.toml yet. monitor comes with one: some 40 feeds on technology and policy, and watches."
-    )
-    places = {"1": Path("feeds.toml"), "2": user_file()}
-    for number, place in places.items():
-        click.echo(f"  {number}  write it to {place}{' (this folder)' if number == '1' else ''}")
-    click.echo("  q  do nothing; `monitor demo` shows the desk on an invented newsroom")
-    answer = click.prompt("Your choice", type=click.Choice([*places, "q"]), default="1", show_choices=False)
-    if answer == "q":
+    places = {"here": Path("feeds.toml"), "home": user_file()}
+    answer = Welcome(places["here"].absolute(), places["home"]).run()
+    if answer is None:
         return None
-    place = places[answer]
+    if answer.what == "demo":
+        run_demo()
+    if answer.what == "opml":
+        return _begin_with_opml(Path(answer.file).expanduser(), places["here"])
+    place = places[answer.what]
     place.parent.mkdir(parents=True, exist_ok=True)
-    with place.open("x", encoding="utf-8") as out:
-        out.write(default_text())
+    _write_new(place, default_text())
     return place
+
+
+def _begin_with_opml(source: Path, place: Path) -> Path:
+    """Make a feeds.toml with the feeds of an OPML file, and the way to write a watch."""
+    from monitor.cli.subscribing import import_outlines
+    from monitor.config import read
+
+    _write_new(place, _NO_WATCHES)
+    try:
+        click.echo(import_outlines(source, read(place), place), err=True)
+    except click.ClickException:
+        place.unlink()
+        raise
+    return place
+
+
+def _write_new(place: Path, text: str) -> None:
+    with place.open("x", encoding="utf-8") as out:
+        out.write(text)
+
+
+_NO_WATCHES = """# feeds.toml: what monitor reads, and what it looks for. Every key is explained in docs/feeds.toml.md.
+#
+# Say here what to look for, and take the # away:
+# [[watches]]
+# name = "Open models"
+# any = ["open model", "open weights"]
+"""
 
 
 @click.command()
@@ -58,6 +85,11 @@ def demo() -> None:
 
     Nothing to configure, no network needed; what it gathers goes when it ends.
     """
+    run_demo()
+
+
+def run_demo() -> NoReturn:
+    """Run the demo and leave with its exit code."""
     from monitor.config import read
     from monitor.demo.newsroom import Newsroom
 

@@ -52,11 +52,18 @@ def opml() -> None:
 @click.pass_context
 def import_(context: click.Context, *, file: Path) -> None:
     """Add the feeds of an OPML file (- for standard input) to feeds.toml, their folders as tags."""
+    places = Places.of(context)
+    click.echo(import_outlines(file, places.config(), places.in_force()), err=True)
+
+
+def import_outlines(file: Path, config: "Config", target: Path) -> str:
+    """Add the feeds of an OPML file to the feeds.toml at ``target``; what was done, in a sentence.
+
+    Raises ClickException where the file cannot be read as OPML.
+    """
     from monitor.config.edits import add_feeds
     from monitor.feeds.opml import MOST_BYTES, read
 
-    places = Places.of(context)
-    config, target = places.config(), places.in_force()
     try:
         with click.open_file(str(file), "rb") as opened:
             outlines = read(opened.read(MOST_BYTES))
@@ -69,7 +76,7 @@ def import_(context: click.Context, *, file: Path) -> None:
         click.echo(line, err=True)
     add_feeds(target, [{"url": each.url, "name": each.name or None, "tags": each.tags or None} for each in wanted])
     known = len(outlines) - len(wanted) - len(refused)
-    click.echo(f"{len(wanted)} feeds added to {target}, {known} were there, {len(refused)} left out.", err=True)
+    return f"{len(wanted)} feeds added to {target}, {known} were there, {len(refused)} left out."
 
 
 def _new(outlines: "Iterable[Outline]", config: "Config") -> tuple[list["Outline"], list[str]]:

@@ -21,17 +21,20 @@ from textual.screen import Screen
 from textual.worker import WorkType
 
 from monitor.config import Config
-from monitor.desk import activity, local_time, themes
+from monitor.desk import activity, desktop, local_time, themes
 from monitor.desk.commands import EVERYWHERE, bindings, in_force
+from monitor.desk.config_file import ConfigFile
 from monitor.desk.engine_child import EngineChild, engine_command
+from monitor.desk.palette import Place, Places
 from monitor.desk.reader import EVERYTHING, Reader
+from monitor.desk.ringing import Ringing
 from monitor.desk.screens.desk_screen import DeskScreen
 from monitor.desk.screens.help import HelpScreen
 from monitor.desk.screens.mentions import MentionsScreen
 from monitor.desk.screens.search import SearchScreen
 from monitor.desk.screens.sources import SourcesScreen
 from monitor.desk.screens.timeline import TimelineScreen
-from monitor.store import changes, feeds
+from monitor.store import changes, feeds, watches
 
 LOOK_SECONDS = 0.25  # four looks a second, so at most four repaints a second come from arrivals
 TEND_SECONDS = 3.0
@@ -48,7 +51,8 @@ class Desk(App[None]):
     TITLE = "monitor"
     BINDINGS = bindings(EVERYWHERE)
     DEFAULT_MODE = "mentions"
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = App.COMMANDS | {Places}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
 
     activity: reactive[str] = reactive("")
     time: reactive[str] = reactive("")
@@ -68,7 +72,10 @@ class Desk(App[None]):
         self.reader, self._now = Reader(database), now
         self._engine = EngineChild(engine_command(config_path, database), database) if start_engine else None
         self._tended, self._day = -TEND_SECONDS, ""
+        self._file, self._ringing = ConfigFile(config_path, config), Ringing(self.reader, now)
         self._add_modes(config, config_path, folder or Path())
+        self.register_theme(themes.DARK)
+        self.register_theme(themes.LIGHT)
         self._dress(config)
 
     def _add_modes(self, config: Config | None, config_path: Path | None, folder: Path) -> None:
@@ -79,8 +86,7 @@ class Desk(App[None]):
         self.add_mode("search", partial(SearchScreen, reader, now))
 
     def _dress(self, config: Config | None) -> None:
-        self.register_theme(themes.DARK)
-        self.register_theme(themes.LIGHT)
+        """Put theme and keys in force."""
         wish = config.desk.theme if config else themes.DARK.name
         self.theme = wish if wish in self.available_themes else themes.DARK.name
         if config:
@@ -101,6 +107,7 @@ class Desk(App[None]):
         """Look at the store and the engine again and again; a slow look delays the next one, so that none pile up."""
         while True:
             await self.look()
+            await self.look_at_file()
             await self._tend()
             await asyncio.sleep(LOOK_SECONDS)
 
@@ -116,7 +123,34 @@ class Desk(App[None]):
         self.time = local_time.clock(now)
         if subjects - {"progress"} and isinstance(self.screen, DeskScreen):
             await self.screen.reload(subjects)
-        self.trouble = self.reader.trouble or (self._engine.trouble if self._engine else "")
+        if "mentions" in subjects:
+            await self._ring()
+        self._show_trouble()
+
+    def _show_trouble(self) -> None:
+        troubles = (self.reader.trouble, self._engine.trouble if self._engine else "", self._file.trouble)
+        self.trouble = next(filter(None, troubles), "")
+
+    async def look_at_file(self) -> None:
+        """Put what was saved in feeds.toml in force, as far as it is the desk's."""
+        before = self._file.config
+        if await self._file.look():
+            if before is None or self._file.config is None or before.desk != self._file.config.desk:
+                self._dress(self._file.config)
+            if isinstance(self.screen, DeskScreen):
+                self.screen.say("feeds.toml was saved: what it says is in force.")
+        self._show_trouble()
+
+    async def _ring(self) -> None:
+        """Tell of new mentions, by those watches that want to be told of."""
+        for alert in await self._ringing.due(self._file.config):
+            self.bell()
+            if alert.way == "desktop":
+                await desktop.notify(alert.title, alert.text, self._write)
+
+    def _write(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)
 
     async def _show_activity(self, now: datetime) -> None:
         progress, states = await self.reader.ask(changes.progress), await self.reader.ask(feeds.states)
@@ -148,7 +182,8 @@ class Desk(App[None]):
 
     def action_help(self) -> None:
         """Explain the screen."""
-        self.push_screen(HelpScreen(list(in_force(self.screen).values())))
+        about = self.screen.ABOUT if isinstance(self.screen, DeskScreen) else ""
+        self.push_screen(HelpScreen(about, list(in_force(self.screen).values())))
 
     @on(TimelineScreen.PeriodChosen)
     async def _show_period(self, message: TimelineScreen.PeriodChosen) -> None:
@@ -162,6 +197,26 @@ class Desk(App[None]):
             run = partial(self.run_action, command.binding.action, command.node)
             yield SystemCommand(command.binding.description.capitalize(), command.binding.tooltip, run)
         yield SystemCommand("Theme", "Choose other colours.", self.action_change_theme)
+
+    async def places(self) -> list[Place]:
+        """Where the palette can lead: watches and feeds."""
+        named = await self.reader.ask(watches.named) or []
+        known = await self.reader.ask(lambda database: feeds.health(database, self._now())) or []
+        return [
+            *(Place(each.name, f"{each.kind}: its mentions", partial(self._go_to_watch, each.id)) for each in named),
+            *(Place(each.feed, f"feed, {each.state}: how it is doing", partial(self._go_to_feed, each.id))
+              for each in known),
+        ]  # fmt: skip
+
+    async def _go_to_watch(self, watch_id: int) -> None:
+        await self.switch_mode("mentions")
+        if isinstance(self.screen, MentionsScreen):
+            self.screen.show_watch(watch_id)
+
+    async def _go_to_feed(self, feed_id: int) -> None:
+        await self.switch_mode("sources")
+        if isinstance(self.screen, SourcesScreen):
+            await self.screen.go_to(feed_id)
 
 
 def run(config: Config | None, config_path: Path | None, database: Path, *, start_engine: bool = True) -> int:

@@ -3,6 +3,8 @@
 A command's id is what ``[desk] keys`` in feeds.toml remaps.
 """
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -180,5 +182,24 @@ DIALOG = (Command("close", "escape,question_mark,q,enter", "dismiss", "close", "
 
 ASKING = (Command("leave_it", "escape", "leave", "leave it", "Close this and change nothing.", True),)
 
+WELCOME = (
+    Command("write_here", "1", "choose('here')", "here", "Write the shipped feeds.toml into this folder."),
+    Command("write_home", "2", "choose('home')", "home", "Write it into your own configuration folder."),
+    Command("import_opml", "3", "opml", "OPML", "Bring your feeds from another reader."),
+    Command("run_demo", "4", "choose('demo')", "demo", "See the desk on an invented newsroom."),
+    Command("leave_welcome", "q,escape", "quit", "quit", "Leave and write nothing."),
+)
+
 _ALL = (*CHART, *READING, *MENTIONS, *FILTERING, *TIMELINE, *SOURCES, *TYPING, *SEARCH, *DIALOG, *ASKING, *EVERYWHERE)
 _ORDER = {command.id: place for place, command in enumerate(_ALL)}
+
+
+def unknown_commands(keys: Iterable[str]) -> list[str]:
+    """What to say of ids in ``[desk] keys`` that no command has."""
+    known = [command.id for command in _ALL]
+    return [
+        f"there is no command {name!r}"
+        + (f": did you mean {near[0]!r}?" if (near := get_close_matches(name, known, 1)) else "")
+        for name in keys
+        if name not in known
+    ]

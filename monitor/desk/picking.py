@@ -5,7 +5,7 @@
     the newest rows of the list ─► those that match the query, piece by piece ─► in groups ─► keys to be listed
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -13,10 +13,12 @@ from monitor.archive.filtering import Filter
 from monitor.desk.reader import Reader
 from monitor.desk.row_views import Grouping
 from monitor.store import groups
+from monitor.store.database import Database
 from monitor.store.shown import Key, Shown
 
 PIECE = 25  # articles tried at once: the first rows are there within a moment
-PIECES_SHOWN = 8  # pieces after which a growing list is shown again
+MOST_FOUND = 1_000
+"""Rows that a query gives at most: the newest ones. Whoever wants more says more."""
 MOST_GROUPED = 20_000
 """Rows that are grouped at most: the newest ones."""
 
@@ -34,13 +36,30 @@ async def pick(reader: Reader, shown: Shown, query: Filter | None, grouping: Gro
         keys = await reader.ask_slowly(lambda database: groups.grouped(database, shown, grouping, MOST_GROUPED))
         yield Picked(tuple(keys or ()), done=True)
         return
-    ids = await reader.ask_slowly(lambda database: query.candidates(database, shown)) or []
-    found = list[int]()
-    for number, begin in enumerate(range(0, len(ids), PIECE)):
-        found += await reader.ask_slowly(partial(query.matching, article_ids=ids[begin : begin + PIECE])) or []
-        if number == 0 or number % PIECES_SHOWN == 0:
+    found, shown_at = list[int](), 0
+    async for piece in _pieces(reader, shown, query):
+        found += await reader.ask_slowly(partial(query.matching, article_ids=piece)) or []
+        if len(found) >= MOST_FOUND:
+            break
+        if found and len(found) >= shown_at * 2:  # ever larger steps: a list is not drawn again for each row
+            shown_at = len(found)
             yield Picked(await _ordered(reader, shown, found, grouping), done=False)
-    yield Picked(await _ordered(reader, shown, found, grouping), done=True)
+    yield Picked(await _ordered(reader, shown, found[:MOST_FOUND], grouping), done=True)
+
+
+async def _pieces(reader: Reader, shown: Shown, query: Filter) -> AsyncIterator[list[int]]:
+    """Articles that may match, a few at a time, so that other questions have their turn between them."""
+    steps: Iterator[list[int]] | None = None
+
+    def following(database: Database) -> list[int] | None:
+        nonlocal steps
+        if steps is None:
+            steps = query.candidates(database, shown)
+        return next(steps, None)
+
+    while (step := await reader.ask_slowly(following)) is not None:
+        for begin in range(0, len(step), PIECE):
+            yield step[begin : begin + PIECE]
 
 
 async def _ordered(reader: Reader, shown: Shown, ids: Sequence[int], grouping: Grouping) -> tuple[Key, ...]:

@@ -112,6 +112,15 @@ def _keys(database: Database, shown: Shown, start: int, size: int, way: str) -> 
     return [Key(row["article_id"], shown.watch_id) for row in rows]
 
 
+def walk(database: Database, shown: Shown, after: tuple[str, int] | None, size: int) -> list[tuple[str, int]]:
+    """List time and article of the next ``size`` rows after one, newest first; from the top without ``after``."""
+    condition, values = where(shown)
+    if after is not None:
+        condition, values = f"{condition} AND (at, article_id) < (?, ?)", [*values, *after]
+    rows = database.read(f"{_distinct(shown, condition)} ORDER BY at DESC, article_id DESC LIMIT ?", [*values, size])
+    return [(row[0], row[1]) for row in rows]
+
+
 def part(database: Database, shown: Shown, start: int, size: int, total: int | None = None) -> list[Row]:
     """Load ``size`` rows from place ``start`` on, newest first."""
     return rows(database, shown, keys(database, shown, start, size, total))

@@ -1,5 +1,6 @@
 """The whole archive by words: articles, watched or not."""
 
+import json
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -61,44 +62,34 @@ def load(database: Database, article_ids: Sequence[int], *, texts: bool) -> list
     return [found[article_id] for article_id in article_ids if article_id in found]
 
 
-_MANY = 3_000
+MANY = 3_000
+"""Articles that are looked up in a list one by one; where a search finds more, the list is better walked."""
 
 
-def mentioned(database: Database, shown: Shown, expressions: tuple[str, str] | None, limit: int) -> list[int]:
-    """List at most ``limit`` articles of a list of mentions that may be wanted, in its order."""
+def mentioned(database: Database, shown: Shown, expressions: tuple[str, str]) -> list[int] | None:
+    """List the articles of a list of mentions that may be wanted, in its order; None where they are many."""
+    english, other = expressions
+    rows = database.read(f"SELECT id FROM ({_EITHER}) LIMIT ?", [english, other, MANY])
+    if len(rows) == MANY:
+        return None
     condition, values = where(shown)
-    if expressions is None:
-        among, sought = "1", list[str]()
-    else:
-        english, other = expressions
-        # many articles: rather walk the list and ask of each; few: rather look each up
-        plus = "+" * (_at_least(database, english, _MANY) or _at_least(database, other, _MANY))
-        among = f"{plus}article_id IN ({_FOUND} AND {ENGLISH} UNION ALL {_FOUND} AND NOT {ENGLISH})".replace(
-            "SELECT id, published_at, first_seen_at", "SELECT id"
-        )
-        sought = [english, other]
-    rows = database.read(
-        f"SELECT article_id FROM mentions WHERE {condition} AND {among} GROUP BY at, article_id"
-        " ORDER BY at DESC, article_id DESC LIMIT ?",
-        [*values, *sought, limit],
+    found = database.read(
+        f"SELECT article_id FROM mentions WHERE article_id IN (SELECT value FROM json_each(?)) AND {condition}"
+        " GROUP BY at, article_id ORDER BY at DESC, article_id DESC",
+        [json.dumps([row[0] for row in rows]), *values],
     )
-    return [row[0] for row in rows]
+    return [row[0] for row in found]
 
 
-def _at_least(database: Database, expression: str, many: int) -> bool:
-    """Whether the index finds so many articles."""
-    rows = database.read("SELECT count(*) FROM (SELECT 1 FROM fts WHERE fts MATCH ? LIMIT ?)", [expression, many])
-    return bool(rows[0][0] == many)
+def among(database: Database, article_ids: Sequence[int], expressions: tuple[str, str]) -> list[int]:
+    """List those of some articles that may be wanted, in their order."""
+    if not article_ids:
+        return []
+    # one range: the index reads the words of a prefix anew for each row that is asked for by itself
+    probe = "SELECT rowid FROM fts WHERE fts MATCH ? AND rowid BETWEEN ? AND ?"
+    span = (min(article_ids), max(article_ids))
+    found = {row[0] for expression in set(expressions) for row in database.read(probe, [expression, *span])}
+    return [article_id for article_id in article_ids if article_id in found]
 
 
-class Extent(Struct, frozen=True):
-    """How much there is to search: articles, and since when, as UTC text or None."""
-
-    articles: int
-    since: str | None
-
-
-def extent(database: Database) -> Extent:
-    """Say how much there is to search."""
-    row = database.read("SELECT count(*), min(first_seen_at) FROM articles")[0]
-    return Extent(row[0], row[1])
+_EITHER = f"{_FOUND} AND {ENGLISH} UNION ALL {_FOUND} AND NOT {ENGLISH}"

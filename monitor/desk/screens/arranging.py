@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from monitor.archive.filtering import Filter, while_typing
+from monitor.archive.filtering import Filter, get_ready, while_typing
 from monitor.desk import row_views
 from monitor.desk.empty import why_no_mentions
 from monitor.desk.listing import Wanted
-from monitor.desk.picking import pick
+from monitor.desk.picking import MOST_FOUND, pick
 from monitor.desk.screens.browsing import Browsing
 from monitor.desk.widgets.filter_line import FilterLine
 from monitor.desk.widgets.line_list import LineList
@@ -22,7 +22,7 @@ from monitor.model.errors import QueryError
 from monitor.store import changes, feeds
 from monitor.store.shown import Shown
 
-TYPING_SECONDS = 0.12  # how long somebody who types must pause before the list follows
+TYPING_SECONDS = 0.08  # how long somebody who types must pause before the list follows
 _GROUPINGS: tuple[row_views.Grouping, ...] = ("", "day", "source", "watch")
 
 
@@ -104,7 +104,8 @@ class Arranging(Browsing):
         more = " and counting" if self._picking else ""
         self.list_pane.border_subtitle = Content(f"{place:,} of {self.list.count:,}{more}")
         if self._query and not self.filter_line.wrong:
-            self.filter_line.remark = f"{self.list.count:,}{' …' if self._picking else ''}"
+            most = "+" if self.list.count >= MOST_FOUND else ""
+            self.filter_line.remark = f"{self.list.count:,}{most}{' …' if self._picking else ''}"
 
     async def explain_empty(self) -> None:
         """Where the list is empty, say why and what to do."""
@@ -150,6 +151,10 @@ class Arranging(Browsing):
     def action_filter(self) -> None:
         """Let the user type a query."""
         self.filter_line.open()
+        self.background(self._get_ready, "ready", exclusive=True)
+
+    async def _get_ready(self) -> None:
+        await self.reader.ask_slowly(get_ready)
 
     @on(FilterLine.Typed)
     def _typed(self, message: FilterLine.Typed) -> None:

@@ -30,14 +30,21 @@ WORDS = (
 )
 
 
+QUERIES = (
+    'Filters and searches read: word, "a phrase", open-source, =Exactly, regulat*, a NEAR/5 b, headline:x, source:x,'
+    " author:x, lang:en, AND OR NOT ( ). Words side by side mean AND."
+)
+
+
 class HelpScreen(ModalScreen[None]):
-    """Lists keys with what they do, then the words."""
+    """Says what the screen is for, what its keys do, and what the words mean."""
 
     CSS_PATH = "help.tcss"
     BINDINGS = bindings(DIALOG)
 
-    def __init__(self, commands: Sequence[InForce]) -> None:
+    def __init__(self, about: str, commands: Sequence[InForce]) -> None:
         super().__init__()
+        self._about = about
         self._keys = [(" ".join(each.keys[:2]), each.binding.tooltip or each.binding.description) for each in commands]
 
     def compose(self) -> ComposeResult:
@@ -45,7 +52,10 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help") as box:
             box.border_title = "Keys and words"
             box.border_subtitle = "Escape closes"
+            if self._about:
+                yield Static(self._about, markup=False)
             yield Static(self._table(self._keys))
+            yield Static(QUERIES, markup=False)
             yield Static(self._table(WORDS))
 
     def _table(self, rows: Sequence[tuple[str, str]]) -> Table:

@@ -79,6 +79,15 @@ class SourcesScreen(DeskScreen):
         self.pane.border_title = Content(feed_views.title(len(self.table.feeds), self._feeds, words))
         self._show_facts()
 
+    async def go_to(self, feed_id: int) -> None:
+        """Choose a feed, whatever was filtered before."""
+        self.filter.input.value = ""
+        self.remove_class("-filter")
+        await self._load_feeds()
+        index = next((place for place, feed in enumerate(self.table.feeds) if feed.id == feed_id), None)
+        if index is not None:
+            self.table.choose(index)
+
     def _show_facts(self) -> None:
         feed = self.table.current
         self.detail.border_title = Content(feed.name if feed else "")

@@ -1,0 +1,87 @@
+"""What somebody sees who has no feeds.toml yet: what monitor does, and four ways to begin."""
+
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+from textual import on
+from textual.app import App, ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from monitor.desk import themes
+from monitor.desk.commands import WELCOME, bindings
+
+WHAT_IT_DOES = """monitor reads news feeds and the articles behind them, and shows every mention of the \
+topics, people and organizations you watch, as it appears.
+
+It needs one file, feeds.toml, that says what to read and what to look for. There is none here yet."""
+
+Start = Literal["here", "home", "demo", "opml"]
+
+
+class Answer(Struct, frozen=True):
+    """How the user wants to begin; ``file`` is the OPML file."""
+
+    what: Start
+    file: str = ""
+
+
+class Way(Static):
+    """One way to begin; a click takes it."""
+
+    def __init__(self, key: str, label: str, more: str, action: str) -> None:
+        super().__init__(Content.assemble((f" {key}  ", "bold $primary"), (label, "bold"), ("\n    " + more, "$quiet")))
+        self.action = action
+
+    async def on_click(self) -> None:
+        """Take this way."""
+        await self.app.run_action(self.action)
+
+
+class Welcome(App[Answer]):
+    """Asks once; answers None where the user leaves."""
+
+    CSS_PATH = "welcome.tcss"
+    BINDINGS = bindings(WELCOME)
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = None
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]  # noqa: RUF012  # Textual's own
+
+    def __init__(self, here: Path, home: Path) -> None:
+        super().__init__()
+        self._here, self._home = here, home
+        self.register_theme(themes.DARK)
+        self.theme = themes.DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The desk's own variables."""
+        return themes.variables_for(self.current_theme)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        with Vertical(id="welcome") as box:
+            box.border_title, box.border_subtitle = "Welcome to monitor", "q leaves and writes nothing"
+            yield Static(WHAT_IT_DOES, markup=False)
+            shipped = "comes with some 40 feeds on technology and policy, and watches to try"
+            yield Way("1", "Write a feeds.toml here", f"{self._here}\n    {shipped}", "choose('here')")
+            yield Way("2", "Write it into your configuration folder", str(self._home), "choose('home')")
+            yield Way("3", "Bring your feeds from another reader", "an OPML file, made into a feeds.toml here", "opml")
+            yield Input(placeholder="the OPML file, then Enter", id="opml")
+            yield Way("4", "See the demo", "an invented newsroom; no network, nothing to configure", "choose('demo')")
+
+    def action_choose(self, what: Start) -> None:
+        """Answer."""
+        self.exit(Answer(what))
+
+    def action_opml(self) -> None:
+        """Ask for the file."""
+        field = self.query_one(Input)
+        field.display = True
+        field.focus()
+
+    @on(Input.Submitted)
+    def _named(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self.exit(Answer("opml", event.value.strip()))

@@ -1,0 +1,108 @@
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.archive import filtering
+from monitor.archive.filtering import Filter, while_typing
+from monitor.archive.search import search
+from monitor.model.errors import QueryError
+from monitor.store import search as stored
+from monitor.store.shown import Shown
+from tests.store.world import HOUR, NOW, World, arrival, match, world
+
+HEADLINES = (
+    "Models are opened", "The minister opens a model", "A licence for models", "数据中心", "Nothing of the kind",
+    "Opened: the model of a quay",
+)  # fmt: skip
+QUERIES = (
+    "model", "open*", "model AND open", "minister OR licence", "headline:model NOT minister", "数据",
+    "quay NEAR/3 model", "NOT source:nowhere model", "source:daily", "lang:en", "model NOT licence",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with world(tmp_path_factory.mktemp("filtering")) as made:
+        fill(made, 40)
+        yield made
+
+
+def fill(made: World, count: int) -> None:
+    made.watches("Meta", "Other")
+    feed = made.feed()
+    for number in range(count):
+        found = [match("Meta"), match("Other")][: 1 + number % 2]
+        at = NOW - number * 7 % 11 * HOUR
+        made.bring(feed, arrival(str(number), *found, headline=HEADLINES[number % 6], language="en", published_at=at))
+
+
+def filtered(archive: World, query: str, shown: Shown) -> list[int]:
+    made = Filter(query)
+    return [
+        article_id
+        for step in made.candidates(archive.database, shown)
+        for article_id in made.matching(archive.database, step)
+    ]
+
+
+@pytest.mark.parametrize("few", [True, False])
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_list_keeps_exactly_what_a_search_finds_in_its_own_order(
+    archive: World, query: str, few: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not few:  # then the list is walked from its top
+        monkeypatch.setattr(stored, "MANY", 1)
+        monkeypatch.setattr(filtering, "STEP", 3)
+    wanted = {result.article_id for result in search(archive.database, query, limit=1_000)}
+    for shown, table in ((Shown(), "1"), (Shown(watch_id=2), "watch_id = 2"), (Shown(clipped=True), "0")):
+        order = f"SELECT article_id FROM mentions WHERE {table} GROUP BY 1 ORDER BY at DESC, article_id DESC"
+        assert filtered(archive, query, shown) == [id_ for id_ in archive.all(order) if id_ in wanted]
+
+
+def test_the_queries_find_something(archive: World) -> None:
+    assert [query for query in QUERIES if not filtered(archive, query, Shown())] == []
+
+
+def test_a_wrong_query_is_refused() -> None:
+    with pytest.raises(QueryError):
+        Filter("open AND (")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("", ""), ("  ", ""), ("lumen", "lumen*"), ("open mod", "open mod*"), ("open-so", "open-so*"), ("ab", "ab"),
+        ("lumen ", "lumen"), ('"open mod', '"open mod'), ('"open mod"', '"open mod"'), ("open AND", "open AND"),
+        ("x*", "x*"), ("=Meta", "=Meta"), ("headline:met", "headline:met*"), ("model NEAR/5", "model NEAR/5"),
+    ],
+)  # fmt: skip
+def test_the_last_word_may_be_the_beginning_of_one_while_it_is_typed(typed: str, meant: str) -> None:
+    assert while_typing(typed) == meant
+
+
+@given(st.text(max_size=40))
+def test_whatever_is_typed_becomes_no_more_wrong(typed: str) -> None:
+    try:
+        Filter(typed.strip())
+    except QueryError:
+        return
+    Filter(while_typing(typed))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(1, 30), st.integers(1, 7))
+def test_a_walk_passes_every_article_once(count: int, step: int) -> None:
+    from monitor.store import browse
+
+    with TemporaryDirectory() as folder, world(Path(folder)) as made:
+        fill(made, count)
+        after, walked = None, list[int]()
+        while rows := browse.walk(made.database, Shown(), after, step):
+            walked += [article_id for _, article_id in rows]
+            after = rows[-1]
+        assert walked == [row.key.article_id for row in browse.part(made.database, Shown(), 0, 100)]
+        assert len(walked) == count

@@ -1,0 +1,36 @@
+"""feeds.toml is followed while the desk is open: what it says takes effect, what is wrong in it is said."""
+
+from pathlib import Path
+
+from monitor.config import read
+from monitor.desk.app import Desk
+from tests.desk.conftest import Sit
+from tests.desk.seed import NOW
+
+GOOD = '[desk]\ntheme = "monitor-light"\nkeys = { clip = "k", up = "f5" }\n'
+
+
+async def test_what_is_wrong_is_said_with_its_line_until_it_is_mended(sit: Sit, database: Path, tmp_path: Path) -> None:
+    file = tmp_path / "feeds.toml"
+    file.write_text("")
+    async with sit(database, config_path=file) as seat:
+        file.write_text('[[feeds]]\nurl = "https://a.example/f"\ntier = 9\n\n[[watches]]\nname = ""\n')
+        await seat.desk.look_at_file()
+        await seat.settled()
+        assert "feeds.toml:3: " in seat.picture()
+        assert "more; `monitor check` lists them" in " ".join(seat.picture().split())
+        file.write_text(GOOD)
+        await seat.desk.look_at_file()
+        await seat.settled()
+        assert "feeds.toml:" not in seat.picture()
+        assert seat.desk.theme == "monitor-light"
+        await seat.press("k")
+        assert "Clipped" in seat.picture()
+
+
+def test_a_key_for_a_command_that_is_not_there_is_said(database: Path, tmp_path: Path) -> None:
+    file = tmp_path / "feeds.toml"
+    file.write_text('[desk]\nkeys = { clipp = "k" }\n')
+    desk = Desk(read(file), file, database, start_engine=False, now=lambda: NOW)
+    assert "there is no command 'clipp': did you mean 'clip'?" in desk._file.trouble
+    desk.close()

@@ -1,0 +1,56 @@
+"""The first screen of somebody who has no feeds.toml."""
+
+from pathlib import Path
+
+import pytest
+
+from monitor.desk.welcome import Answer, Welcome
+
+HERE, HOME = Path("/home/ada/desk/feeds.toml"), Path("/home/ada/.config/monitor/feeds.toml")
+
+
+def picture(app: Welcome) -> str:
+    return "\n".join(line.text for line in app.screen._compositor.render_strips())
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 60)])
+async def test_it_says_what_monitor_does_and_how_to_begin(size: tuple[int, int]) -> None:
+    app = Welcome(HERE, HOME)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        seen = picture(app)
+    for words in (
+        "feeds.toml",
+        "1  Write a feeds.toml here",
+        "2  Write it into",
+        "3  Bring your feeds",
+        "4  See the demo",
+    ):
+        assert words in seen
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (["1"], Answer("here")),
+        (["2"], Answer("home")),
+        (["4"], Answer("demo")),
+        (["3", *"a.opml", "enter"], Answer("opml", "a.opml")),
+        (["q"], None),
+        (["escape"], None),
+    ],
+)
+async def test_each_way_has_its_key(keys: list[str], answer: Answer | None) -> None:
+    app = Welcome(HERE, HOME)
+    async with app.run_test() as pilot:
+        await pilot.press(*keys)
+    assert app.return_value == answer
+
+
+async def test_a_way_can_be_clicked() -> None:
+    app = Welcome(HERE, HOME)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.click("Way")
+        await pilot.pause()
+    assert app.return_value == Answer("here")
