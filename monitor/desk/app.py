@@ -133,12 +133,12 @@ class Desk(App[None]):
 
     async def look_at_file(self) -> None:
         """Put what was saved in feeds.toml in force, as far as it is the desk's."""
-        before = self._file.config
+        before, wrong = self._file.config, self._file.trouble
         if await self._file.look():
             if before is None or self._file.config is None or before.desk != self._file.config.desk:
                 self._dress(self._file.config)
-            if isinstance(self.screen, DeskScreen):
-                self.screen.say("feeds.toml was saved: what it says is in force.")
+            if wrong and not self._file.trouble and isinstance(self.screen, DeskScreen):
+                self.screen.say("feeds.toml is mended: what it says is in force.")
         self._show_trouble()
 
     async def _ring(self) -> None:
