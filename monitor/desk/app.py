@@ -199,14 +199,24 @@ class Desk(App[None]):
         yield SystemCommand("Theme", "Choose other colours.", self.action_change_theme)
 
     async def places(self) -> list[Place]:
-        """Where the palette can lead: watches and feeds."""
+        """Where the palette can lead: recent searches, watches and feeds."""
         named = await self.reader.ask(watches.named) or []
         known = await self.reader.ask(lambda database: feeds.health(database, self._now())) or []
         return [
+            *(Place(query, "search again", partial(self._search_again, query)) for query in self._recent_searches()),
             *(Place(each.name, f"{each.kind}: its mentions", partial(self._go_to_watch, each.id)) for each in named),
             *(Place(each.feed, f"feed, {each.state}: how it is doing", partial(self._go_to_feed, each.id))
               for each in known),
         ]  # fmt: skip
+
+    def _recent_searches(self) -> list[str]:
+        stack = self._screen_stacks.get("search", [])
+        return [query for screen in stack if isinstance(screen, SearchScreen) for query in screen.recent]
+
+    async def _search_again(self, query: str) -> None:
+        await self.switch_mode("search")
+        if isinstance(self.screen, SearchScreen):
+            self.screen.search_for(query)
 
     async def _go_to_watch(self, watch_id: int) -> None:
         await self.switch_mode("mentions")

@@ -93,3 +93,16 @@ def among(database: Database, article_ids: Sequence[int], expressions: tuple[str
 
 
 _EITHER = f"{_FOUND} AND {ENGLISH} UNION ALL {_FOUND} AND NOT {ENGLISH}"
+
+
+class Extent(Struct, frozen=True):
+    """How much there is to search: articles, and since when, as UTC text or None."""
+
+    articles: int
+    since: str | None
+
+
+def extent(database: Database) -> Extent:
+    """Say how much there is to search."""
+    row = database.read("SELECT count(*), min(first_seen_at) FROM articles")[0]
+    return Extent(row[0], row[1])

@@ -45,7 +45,7 @@ class HelpScreen(ModalScreen[None]):
     def __init__(self, about: str, commands: Sequence[InForce]) -> None:
         super().__init__()
         self._about = about
-        self._keys = [(" ".join(each.keys[:2]), each.binding.tooltip or each.binding.description) for each in commands]
+        self.keys = [(" ".join(each.keys[:2]), each.binding.tooltip or each.binding.description) for each in commands]
 
     def compose(self) -> ComposeResult:
         """Lay out both lists."""
@@ -54,7 +54,7 @@ class HelpScreen(ModalScreen[None]):
             box.border_subtitle = "Escape closes"
             if self._about:
                 yield Static(self._about, markup=False)
-            yield Static(self._table(self._keys))
+            yield Static(self._table(self.keys))
             yield Static(QUERIES, markup=False)
             yield Static(self._table(WORDS))
 
