@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -146,16 +146,23 @@ def search(context: click.Context, *, query: tuple[str, ...], limit: int, as_jso
 @click.pass_context
 def feeds(context: click.Context, *, as_json: bool) -> None:
     """Show how every feed is doing."""
-    from monitor.report.table import health_table
+    from monitor.archive.coverage import coverage
+    from monitor.report.table import blindness, health_table
     from monitor.store.feeds import health
+    from monitor.store.searched import searched
 
+    now = datetime.now(UTC)
+    since = now - timedelta(days=7)
     with Places.of(context).open_stored() as database:
-        found = health(database, datetime.now(UTC))
+        found = health(database, now)
+        (covered,), scopes = coverage(database, [(since, now)], now), searched(database, since, now)
     if as_json:
         columns = ("feed", "url", "state", "error", "failures", "last_ok_at", "last_new_at", "due_at", "entries_a_day")
         json_lines({column: getattr(row, column) for column in columns} for row in found)
     else:
         _print(health_table([msgspec.structs.asdict(row) for row in found]), "No feeds yet: add some to feeds.toml.")
+        for line in blindness("the last 7 days", covered, scopes):
+            click.echo(line, err=True)
 
 
 def _print(lines: Iterable[str], otherwise: str) -> None:

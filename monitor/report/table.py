@@ -21,6 +21,23 @@ def health_table(feeds: Sequence[Mapping[str, Any]]) -> Iterable[str]:
         yield f"{feed['state']:<8} {name}  {times}  {daily}  {feed['error'] or ''}".rstrip()
 
 
+def blindness(time: str, covered: float | None, searched: Any) -> Iterable[str]:
+    """How far one could see in a time: coverage, and how far articles were searched; nothing where nothing is known.
+
+    ``searched`` has the counts ``full``, ``summary``, ``headline`` and ``total``.
+    """
+    parts = [] if covered is None else [f"coverage {covered:.0%}"]
+    if searched.total:
+        shares = ((getattr(searched, name) / searched.total, word) for name, word in _SCOPES.items())
+        parts += [f"{share:.0%} of {searched.total} articles searched {word}" for share, word in shares if share]
+    if parts:
+        yield ""
+        yield f"In {time}: {', '.join(parts)}."
+
+
+_SCOPES = {"full": "in full", "summary": "by the feed's summary", "headline": "by the headline alone"}
+
+
 def articles(found: Iterable[Any]) -> Iterable[str]:
     """Three lines for each result of ``archive.search``: headline; source, date and address; snippet."""
     for article in found:

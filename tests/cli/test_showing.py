@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -110,10 +111,11 @@ def test_feeds_in_trouble_come_first(gathered: Gathered) -> None:
     rows = program.rows(program.run("--config", gathered.office.toml, "feeds", "--json"))
     assert [list(row) for row in rows] == [FEED] * len(rows)
     assert [row["error"] for row in rows[:2]] == ["http 500", "not a feed"]
-    assert {(row["state"], row["error"]) for row in rows[2:]} == {("silent", None), ("ok", None)}
-    assert rows[2]["state"] == "silent"
-    table = program.run("--config", gathered.office.toml, "feeds").stdout.splitlines()
-    assert len(table) == len(rows) + 1
+    assert (rows[2]["state"], rows[2]["feed"]) == ("silent", "Port of Aldermouth: notices")
+    assert {(row["state"], row["error"]) for row in rows[3:]} == {("ok", None)}
+    shown = program.run("--config", gathered.office.toml, "feeds")
+    assert len(shown.stdout.splitlines()) == len(rows) + 1
+    assert re.search(r"In the last 7 days: coverage \d+%, \d+% of \d+ articles searched in full", shown.stderr)
 
 
 def test_a_timeline_counts_every_mention_of_its_time(gathered: Gathered) -> None:
