@@ -113,7 +113,7 @@ class Names:
 
     def weak_after(self, article: Article, strong: list[Span]) -> list[Span]:
         """Find the weak names that count, given the strong ones."""
-        context = near_context(self._spans_of(self.watch.context, article))
+        context = near_context(self.spans_of(self.watch.context, article))
         if not strong and not context:
             return []
         fields = [article.fields[name] for name in DEFAULT]
@@ -134,9 +134,10 @@ class Names:
 
     def unwanted(self, article: Article) -> list[Span]:
         """Find what must never be a hit."""
-        return self._spans_of(self.watch.not_, article)
+        return self.spans_of(self.watch.not_, article)
 
-    def _spans_of(self, texts: tuple[str, ...], article: Article) -> list[Span]:
+    def spans_of(self, texts: tuple[str, ...], article: Article) -> list[Span]:
+        """Find phrases in the fields where names are looked for."""
         terms = [phrase(text) for text in texts]
         return [
             span

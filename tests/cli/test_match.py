@@ -80,7 +80,7 @@ def test_nothing_that_matches_is_no_failure(small: Office) -> None:
 def test_why_not(small: Office) -> None:
     done = program.run("--config", small.toml, "match", "-", "--explain", given="Rain\nQuill stayed at home.\n")
     assert done.stdout.startswith("- Amber Quill\n")
-    assert "strong names: 0 found" in done.stdout
+    assert "- weak Quill: 1 found alone, 0 count" in done.stdout
 
 
 @pytest.mark.parametrize(

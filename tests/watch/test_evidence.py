@@ -98,10 +98,51 @@ def test_explaining_says_which_clause_failed() -> None:
         "      - beta",
         "      - headline:gamma",
         "- Ann Marl",
-        "  - strong names: 0 found",
-        "  - weak names that count: 0 found",
-        "  + not: 0 found",
+        "  - name Ann Marl",
+        "  - weak Marl",
     ]
+
+
+def explained(watch: Watch, text: str, language: str = "en") -> list[str]:
+    return [line.strip() for line in Watcher([watch]).explain(Document("", text, language=language))]
+
+
+def test_explaining_near_says_which_side_is_missing_and_lang_what_the_language_is() -> None:
+    lines = explained(topic("alpha NEAR/2 (beta OR gamma) lang:de"), "alpha one two three beta")
+    assert lines[2:] == [
+        "- alpha NEAR/2 (beta OR gamma)",
+        "+ alpha: 1 found",
+        "+ beta OR gamma: 1 found",
+        "+ beta: 1 found",
+        "- gamma",
+        "- lang:de: the language is en",
+    ]
+
+
+def test_explaining_names_says_which_names_contexts_and_exceptions() -> None:
+    watch = Watch(
+        "p", "Ann Marl", kind="person", aliases=("Dame Anna Quill",), context=("Pit", "Works"), not_=("Marl Hall",)
+    )
+    assert explained(watch, "Ann Marl of the Pit left Marl Hall. Later Marl spoke.") == [
+        "+ Ann Marl",
+        "+ name Ann Marl: 1 found",
+        "- alias Dame Anna Quill",
+        "+ weak Marl: 2 found alone, 1 count",
+        "- weak Quill",
+        "+ context Pit: 1 found",
+        "- context Works",
+        "- not Marl Hall: 1 found, never a hit",
+    ]
+    assert "- weak Marl: 1 found alone, 0 count: neither a strong name nor a context is there" in explained(
+        watch, "Later Marl spoke."
+    )
+    assert explained(Watch("o", "Marl Works", kind="organization", ticker="MWK", not_=("Marl Works Road",)),
+                     "Marl Works Road. Shares (MWK) fell.") == [
+        "+ Marl Works",
+        "- name Marl Works: 1 found, 0 count",
+        "+ ticker MWK: 1 found",
+        "- not Marl Works Road: 1 found, never a hit",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
