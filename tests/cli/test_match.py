@@ -55,7 +55,7 @@ def test_a_page_of_the_web_as_the_engine_matched_it(gathered: Gathered) -> None:
 def test_a_page_from_a_file_is_extracted(small: Office, world: World, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_bytes(world.paths["/lamps.html"].body)
     done = program.run("--config", small.toml, "match", tmp_path / "page.html")
-    assert "Amber Quill (person): 1 hits, prominence" in done.stdout
+    assert "Amber Quill (person): 1 hit, prominence" in done.stdout
     assert "  Amber Quill said that the lamps of Lantern Works would stay lit." in done.stdout
 
 
