@@ -28,12 +28,14 @@ def any_large(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def style_at(field: Field, place: int) -> Style:
-    """Give the style of the line around a word, of at most 600 characters before and behind it."""
+    """Give the style of the line that a word stands in; of a long line, of some hundred characters on both sides."""
     text, start = field.tokens.text, field.tokens.starts[place]
-    left = text.rfind("\n", max(start - _WINDOW, 0), start) + 1 or max(start - _WINDOW, 0)
+    left = text.rfind("\n", max(start - _WINDOW, 0), start) + 1
+    if left == 0 and start > _WINDOW:
+        left = start - start % _WINDOW - _WINDOW // 2
     if left not in field.styles:
-        right = text.find("\n", start, start + _WINDOW)
-        field.styles[left] = _style(field, left, right if right >= 0 else start + _WINDOW)
+        right = text.find("\n", start, left + 2 * _WINDOW)
+        field.styles[left] = _style(field, left, right if right >= 0 else left + 2 * _WINDOW)
     return field.styles[left]
 
 
@@ -62,11 +64,21 @@ def is_english(field: Field) -> bool:
     return "the" in words or _OTHER_TONGUES.isdisjoint(words)
 
 
-def is_word(tokens: Tokens, place: int) -> bool:
+def is_word(field: Field, place: int) -> bool:
     """Tell whether a word with a capital is an ordinary one: English has it, or this text has it without."""
     import simplemma  # its English dictionary takes half a second to load, and most articles never ask
 
-    raw = tokens.raw(place)
-    if simplemma.is_known(lower(raw), "en"):
-        return True
-    return any(tokens.text[tokens.starts[other]].islower() for other in tokens.where[tokens.keys[place]])
+    return simplemma.is_known(lower(field.tokens.raw(place)), "en") or stands_small(field, field.tokens.keys[place])
+
+
+def stands_small(field: Field, key: str) -> bool:
+    """Tell whether this text has a word without a capital too, by itself and not in an address."""
+    if key not in field.small:
+        field.small[key] = any(_stands_small(field.tokens, place) for place in field.tokens.where[key])
+    return field.small[key]
+
+
+def _stands_small(tokens: Tokens, place: int) -> bool:
+    before = tokens.gap(place - 1) if place else " "
+    alone = before[-1:].isspace() and tokens.gap(place)[:1].strip() in ("", ",", ".", ";")
+    return alone and tokens.text[tokens.starts[place]].islower()

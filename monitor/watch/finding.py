@@ -36,6 +36,8 @@ class Field:
         self.name, self.tokens, self.lemmas, self.language = name, tokens, lemmas, language
         self.styles: dict[int, Style] = {}
         """How lines are written, by their beginnings, as far as it was asked for."""
+        self.small: dict[str, bool] = {}
+        """Whether a word stands here without a capital too, as far as it was asked for."""
 
     @cached_property
     def bases(self) -> list[str]:

@@ -23,13 +23,19 @@ def named_in_full(person: Person, field: Field) -> Iterator[Span]:
             continue
         begin = _given_before(person, tokens, first)
         if begin is not None:
-            yield _span(field, begin, after, person)
+            yield _span(field, _title_before(person, tokens, begin), after, person)
         elif (end := _given_after(person, tokens, last)) is not None:
             yield _span(field, first, end, person)
 
 
 def _span(field: Field, first: int, last: int, person: Person) -> Span:
     return Span(field.name, first, last, field.tokens.starts[first], field.tokens.ends[last], person.text)
+
+
+def _title_before(person: Person, tokens: Tokens, begin: int) -> int:
+    """Give where the name begins with the title that the watch itself has: Sir Nick Clegg."""
+    first = begin - len(person.title)
+    return first if person.title and fits("name", tokens, begin - 1) and row_at(person.title, tokens, first) else begin
 
 
 def surnames_at(row: tuple[str, ...], field: Field) -> list[int]:

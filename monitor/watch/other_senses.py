@@ -5,7 +5,7 @@ How datelines, states and months are written is that of the AP and Reuters style
 
 import re
 
-from monitor.watch.capitals import begins_sentence, written_large
+from monitor.watch.capitals import begins_sentence, stands_small, written_large
 from monitor.watch.finding import Field
 from monitor.watch.folding import APOSTROPHES
 from monitor.watch.tokens import Tokens
@@ -33,7 +33,7 @@ def is_other_sense(field: Field, first: int, last: int) -> bool:
         or _is_place(tokens, first)
         or _is_month(tokens, first)
         or _is_colour(tokens, first)
-        or _is_first_word(tokens, first)
+        or _is_first_word(field, first)
     )
 
 
@@ -89,17 +89,9 @@ def _is_colour(tokens: Tokens, place: int) -> bool:
     )
 
 
-def _is_first_word(tokens: Tokens, place: int) -> bool:
+def _is_first_word(field: Field, place: int) -> bool:
     """Find a word that this text also has without a capital, where it begins a sentence and nothing shows a person."""
-    if not begins_sentence(tokens, place) or tokens.text.isupper():
+    tokens = field.tokens
+    if not begins_sentence(tokens, place) or place + 1 >= len(tokens) or not tokens.gap(place).isspace():
         return False
-    if place + 1 >= len(tokens) or not tokens.gap(place).isspace() or tokens.keys[place + 1] in words("speech"):
-        return False
-    return any(_stands_small(tokens, other) for other in tokens.where[tokens.keys[place]])
-
-
-def _stands_small(tokens: Tokens, place: int) -> bool:
-    """Tell whether a word stands alone and without a capital, not in an address."""
-    before = tokens.gap(place - 1) if place else " "
-    alone = before[-1:].isspace() and tokens.gap(place)[:1] in ("", " ", ",", ".", ";")
-    return alone and tokens.text[tokens.starts[place]].islower()
+    return tokens.keys[place + 1] not in words("speech") and stands_small(field, tokens.keys[place])

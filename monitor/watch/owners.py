@@ -47,7 +47,11 @@ class WeakName(Struct, frozen=True):
 
 
 class _Named(Struct):
-    """Who of one surname was named in full: last of all, of each sex, and of no known one; and who held an office."""
+    """Who of one surname was named in full: last of all, of each sex, and of no known one; and who held an office.
+
+    ``addressed`` is whom a form of address meant before; ``company`` is whether a company of the name came since;
+    ``pairs`` are words before *and* that were looked up as given names.
+    """
 
     last: Owner = ""
     sex: Sex = ""
@@ -56,6 +60,7 @@ class _Named(Struct):
     offices: dict[str, Sex] = default(default_factory=dict)
     addressed: dict[str, Owner] = default(default_factory=dict)
     company: bool = False
+    pairs: dict[str, bool] = default(default_factory=dict)
 
     def name(self, owner: Owner, sex: Sex, title: str) -> None:
         """Remember a full name."""
@@ -127,7 +132,7 @@ def _in_field(name: WeakName, field: Field, strong: list[Span], context: Places,
 
 def _name_ours(name: WeakName, field: Field, span: Span, named: _Named) -> None:
     """Remember the watched person; whose the surname is from now on, a pair leaves as it was, and open at first."""
-    other = _paired_with(name, field, span.first)
+    other = _paired_with(name, field, span.first, named)
     sex = name.sex or sex_by_relation(field.tokens, span.first)
     if not other:
         named.name("ours", sex, title_before(field, span.first))
@@ -173,7 +178,7 @@ def _stands_in(span: Span, places: Places) -> bool:
     return (span.field, span.first) in places or (span.field, span.last) in places
 
 
-def _paired_with(name: WeakName, field: Field, first: int) -> str:
+def _paired_with(name: WeakName, field: Field, first: int, named: _Named) -> str:
     """Give the given name with which a full name shares its surname: Bill and Hillary Clinton.
 
     That is a known given name, or a word which stands before the surname elsewhere in the text.
@@ -184,8 +189,10 @@ def _paired_with(name: WeakName, field: Field, first: int) -> str:
     if before > 0 and written_large(tokens, before - 1) and tokens.gap(before - 1).isspace():
         return ""
     key = tokens.keys[before]
-    elsewhere = any(row_at((key, *name.row), tokens, place) for place in tokens.where[key])
-    return key if elsewhere or is_given(key) else ""
+    if key not in named.pairs:
+        elsewhere = any(row_at((key, *name.row), tokens, place) for place in tokens.where[key])
+        named.pairs[key] = elsewhere or is_given(key)
+    return key if named.pairs[key] else ""
 
 
 def near_context(context: list[Span]) -> Places:

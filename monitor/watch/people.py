@@ -1,5 +1,7 @@
 """Names of people taken apart: given names with their nicknames, middle names, surname, and what stands around them."""
 
+from itertools import takewhile
+
 from msgspec import Struct
 
 from monitor.watch.folding import fold
@@ -15,7 +17,7 @@ class Person(Struct, frozen=True):
     """A full name taken apart; all keys are folded.
 
     ``given`` are the ways to write the given name, each a row of words; ``surname`` is a row, ``middles`` the words
-    between them, ``weak`` the surname as typed.
+    between them, ``weak`` the surname as typed. ``title`` is what stands before them in the name, a hit includes it.
     """
 
     text: str
@@ -24,6 +26,7 @@ class Person(Struct, frozen=True):
     surname: tuple[str, ...]
     suffix: str = ""
     weak: str = ""
+    title: tuple[str, ...] = ()
 
 
 def person(name: str, *, nicknames: bool) -> Person | None:
@@ -31,8 +34,8 @@ def person(name: str, *, nicknames: bool) -> Person | None:
     parts = [word for word in name.replace(",", " ").split() if any(map(str.isalnum, word))]
     suffix = fold(parts[-1].strip(".")) if len(parts) > 1 and fold(parts[-1].strip(".")) in SUFFIXES else ""
     parts = parts[:-1] if suffix else parts
-    while len(parts) > 1 and _is_title(parts[0]):
-        parts = parts[1:]
+    titles = list(takewhile(_is_title, parts[:-1]))
+    parts = parts[len(titles) :]
     if len(parts) < 2 or _begins_surname(parts):
         return None
     surname = parts[_surname_starts(parts) :]
@@ -40,11 +43,16 @@ def person(name: str, *, nicknames: bool) -> Person | None:
     return Person(
         name,
         _given(parts[0], nicknames),
-        tuple(key for word in middles for key in tokenize(word).keys),
-        tuple(key for word in surname for key in tokenize(word).keys),
+        _keys(middles),
+        _keys(surname),
         suffix,
         " ".join(surname),
+        _keys(titles),
     )
+
+
+def _keys(parts: list[str]) -> tuple[str, ...]:
+    return tuple(key for word in parts for key in tokenize(word).keys)
 
 
 def _is_title(word: str) -> bool:

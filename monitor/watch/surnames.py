@@ -156,10 +156,10 @@ def _looks_given(field: Field, place: int) -> bool:
     if style in ("capitals", "nouns") or _is_acronym(tokens, place):
         return False
     if style == "title":
-        return not is_word(tokens, place)
+        return not is_word(field, place)
     if not begins_sentence(tokens, place):
         return True
-    return is_english(field) and not is_word(tokens, place)
+    return is_english(field) and not is_word(field, place)
 
 
 def _is_acronym(tokens: Tokens, place: int) -> bool:
@@ -193,7 +193,7 @@ def _doubled(field: Field, first: int, last: int) -> bool:
 def _is_half(field: Field, place: int) -> bool:
     raw = field.tokens.raw(place)
     if raw.isupper():
-        return style_at(field, place) == "capitals" and not is_word(field.tokens, place)
+        return style_at(field, place) == "capitals" and not is_word(field, place)
     return raw[:1].isupper()
 
 

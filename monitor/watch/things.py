@@ -1,6 +1,6 @@
 """Names of things and groups that hold a surname: Clegg Hall, Mount Clegg, the Clegg campaign, les Clegg."""
 
-from monitor.watch.capitals import is_english, is_word, style_at, written_large
+from monitor.watch.capitals import is_english, is_word, stands_small, style_at, written_large
 from monitor.watch.finding import Field
 from monitor.watch.folding import HYPHENS
 from monitor.watch.tokens import Tokens
@@ -28,7 +28,7 @@ def names_a_thing(field: Field, first: int, last: int) -> bool:
     if not written_large(tokens, following):
         return False
     style = style_at(field, following)
-    longer = style == "sentence" or (style == "title" and not is_word(tokens, following))
+    longer = style == "sentence" or (style == "title" and not is_word(field, following))
     return begins_thing(field, last) or (longer and _may_go_on(tokens, following))
 
 
@@ -54,7 +54,7 @@ def _is_last_name(field: Field, following: int) -> bool:
         return False
     if following + 1 < len(tokens) and _beside(tokens, following) and written_large(tokens, following + 1):
         return False
-    return not any(tokens.text[tokens.starts[place]].islower() for place in tokens.where[tokens.keys[following]])
+    return not stands_small(field, tokens.keys[following])
 
 
 def begins_thing(field: Field, last: int) -> bool:

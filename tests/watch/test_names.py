@@ -28,6 +28,7 @@ FULL = "Nick Clegg spoke. "
         "Clegg, Nick",
         "nick clegg",
         "Ｎｉｃｋ Cle\u00adgg",
+        "Sir Nick Clegg",
         "Nick “Cleggy” Clegg",
         'Nick "The Old One" Clegg',
         "Nicholas (Nick) Clegg",

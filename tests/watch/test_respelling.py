@@ -92,6 +92,23 @@ def test_several_ways_at_once(ways: list[str]) -> None:
 
 
 PIECES = [
+    "Mr. ",
+    "Mrs ",
+    "Brian ",
+    "Nick ",
+    "Will ",
+    "and ",
+    "of ",
+    "campaign",
+    "for Governor",
+    "Jr.",
+    "“",
+    "”",
+    "(AP) —",
+    "CLEGG",
+    "U.S. ",
+    "Ohio",
+    "clegg ",
     "Clegg",
     "René",
     "open",

@@ -1,8 +1,12 @@
 """What a surname means where it stands: the watched person, somebody else of that name, or nobody."""
 
+import time
+
 import pytest
 
+from monitor.model.article import Document
 from monitor.model.watch import Watch
+from monitor.watch import Watcher
 from tests.watch.asking import found
 
 MARL = Watch("m", "Nick Marl", kind="person")
@@ -213,3 +217,25 @@ def test_a_line_that_capitalizes_every_word(text: str, hits: list[str]) -> None:
 )
 def test_other_languages(language: str, text: str, hits: list[str]) -> None:
     assert bare(text, language=language) == hits
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Marl ate. ",
+        "Nick and Nick Marl\n",
+        "Xan and Nick Marl, ",
+        "Brian Marl. Mr. Marl Osk ",
+        "Marl-",
+        "M. Marl and Marl ",
+    ],
+)
+def test_the_cost_grows_with_the_length(line: str) -> None:
+    def seconds(times: int) -> float:
+        text = "Nick Marl spoke of marl. " + line * times
+        start = time.process_time()
+        Watcher([MARL]).match(Document("", text, language="en"))
+        return time.process_time() - start
+
+    seconds(50)
+    assert seconds(8_000) < 20 * seconds(1_000) + 0.1
