@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from monitor.cli.places import Places
+from monitor.model.errors import MonitorError
 
 
 def open_desk(places: Places) -> int:
@@ -46,7 +47,6 @@ def _offer_default() -> Path | None:
     if answer.what == "opml":
         return _begin_with_opml(Path(answer.file).expanduser(), places["here"])
     place = places[answer.what]
-    place.parent.mkdir(parents=True, exist_ok=True)
     _write_new(place, default_text())
     return place
 
@@ -66,8 +66,13 @@ def _begin_with_opml(source: Path, place: Path) -> Path:
 
 
 def _write_new(place: Path, text: str) -> None:
-    with place.open("x", encoding="utf-8") as out:
-        out.write(text)
+    """Write a file that is not there yet. Raises MonitorError where that cannot be done."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("x", encoding="utf-8") as out:
+            out.write(text)
+    except OSError as error:
+        raise MonitorError(f"{place} cannot be written: {error.strerror}.") from error
 
 
 _NO_WATCHES = """# feeds.toml: what monitor reads, and what it looks for. Every key is explained in docs/feeds.toml.md.
