@@ -144,3 +144,22 @@ def test_weak_can_be_nothing() -> None:
 def test_names_of_many_kinds(name: str, text: str, hits: list[str] | int) -> None:
     matched = found(Watch("p", name, kind="person"), text)
     assert len(matched) == hits if isinstance(hits, int) else matched == hits
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "hits"),
+    [
+        ("Bill Osk", "William Osk, Will Osk, Billy Osk; Robert Osk", ["William Osk", "Will Osk", "Billy Osk"]),
+        ("Liz Osk", "Elizabeth Osk and Beth Osk", ["Elizabeth Osk"]),
+        ("Emma Osk", "Emily Osk and Emma Osk", ["Emma Osk"]),
+        ("Emil Osk", "Emily Osk and Emil Osk", ["Emil Osk"]),
+        ("John Osk", "Ian Osk, Jack Osk and John Osk", ["Jack Osk", "John Osk"]),
+        ("Albert II", "Albert II and Al II", ["Albert II"]),
+        ("De Wilde", "De Wilde came. De left. Wilde stayed.", ["De Wilde"]),
+        ("Van Morrison", "Van Morrison came. Morrison sang.", ["Van Morrison", "Morrison"]),
+        ("Valéry d’Osk", "Valéry d’Osk came. Then d’Osk spoke.", ["Valéry d’Osk", "d’Osk"]),
+        ("H. H. Osk", "H. H. Osk came", ["H. H. Osk"]),
+    ],
+)
+def test_given_names_and_what_they_stand_for(name: str, text: str, hits: list[str]) -> None:
+    assert found(Watch("p", name, kind="person"), text) == hits
