@@ -31,17 +31,28 @@ class World:
     asked: list[Asked] = field(default_factory=list)
     in_flight: int = 0
     most_in_flight: int = 0
+    serving: dict[asyncio.StreamWriter, asyncio.Task[None]] = field(default_factory=dict)
 
     def url(self, path: str = "/", host: str = "127.0.0.1", scheme: str = "http") -> str:
         return f"{scheme}://{host}:{self.port}{path}"
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self.serving[writer] = task
         try:
             await self._answer(reader, writer)
         except (ConnectionError, asyncio.IncompleteReadError, ssl.SSLError):
             pass  # the client has seen enough
         finally:
             writer.close()
+            del self.serving[writer]
+
+    async def end(self) -> None:
+        """Let go of everybody who is still being kept waiting."""
+        for writer in self.serving:
+            writer.transport.abort()
+        await asyncio.gather(*self.serving.values(), return_exceptions=True)
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("utf-8", "surrogateescape").split("\r\n")
@@ -82,6 +93,7 @@ async def world(context: ssl.SSLContext | None = None) -> AsyncIterator[World]:
         yield built
     finally:
         server.close()
+        await built.end()
         await server.wait_closed()
 
 
