@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.places import Places
-from monitor.cli.talk import json_lines, progress_line, start_log
+from monitor.cli.talk import LOG, json_lines, progress_line, start_log
 from monitor.model.errors import MonitorError
 
 if TYPE_CHECKING:
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 @click.option("--all", "every", is_flag=True, help="Poll every feed, due or not.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each feed, and last the totals.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what happens to every feed and page.")
+@LOG
 @click.pass_context
-def fetch(context: click.Context, *, every: bool, as_json: bool, verbose: bool) -> None:
+def fetch(context: click.Context, *, every: bool, as_json: bool, verbose: bool, form: str) -> None:
     """Refresh all that is due, then stop.
 
     Every feed that is due is polled, every page that waits is fetched. Exit 1 where all feeds fail.
@@ -27,7 +28,7 @@ def fetch(context: click.Context, *, every: bool, as_json: bool, verbose: bool) 
 
     from monitor.engine.once import fetch_once
 
-    start_log(verbose=verbose)
+    start_log(form, verbose=verbose)
     places = Places.of(context)
     config, show = places.config(), progress_line()
     fetching = fetch_once(
@@ -72,14 +73,15 @@ def _say(summary: "Summary") -> None:
 @click.command()
 @click.option("--until-stdin-closes", is_flag=True, hidden=True, help="End when standard input ends.")
 @click.option("-q", "--quiet", is_flag=True, help="Log errors only.")
+@LOG
 @click.pass_context
-def run(context: click.Context, *, until_stdin_closes: bool, quiet: bool) -> None:
+def run(context: click.Context, *, until_stdin_closes: bool, quiet: bool, form: str) -> None:
     """Be the engine alone, until stopped."""
     import asyncio
 
     from monitor.engine.service import serve
 
-    start_log(verbose=not quiet)
+    start_log(form, verbose=not quiet)
     places = Places.of(context)
     config = places.config()
     asyncio.run(serve(config, places.in_force(), places.database(), until_stdin_closes=until_stdin_closes))

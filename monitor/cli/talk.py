@@ -27,13 +27,22 @@ def progress_line() -> Callable[[str], None]:
     return show
 
 
-def start_log(*, verbose: bool) -> None:
-    """Send the log to standard error: warnings only, or everything an operator wants to see."""
+LOG = click.option(
+    "--log",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="The log on standard error: lines to read, or one JSON object a line.",
+)
+
+
+def start_log(form: str, *, verbose: bool) -> None:
+    """Send the log to standard error: errors only, or everything an operator wants to see."""
     import logging
 
-    logging.basicConfig(
-        stream=sys.stderr,
-        level=logging.INFO if verbose else logging.ERROR,
-        format="%(asctime)s %(levelname)-7s %(message)s",
-        datefmt="%Y-%m-%dT%H:%M:%S%z",
-    )
+    from monitor.cli.logs import JsonLines, Lines
+
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines() if form == "json" else Lines())
+    logging.basicConfig(handlers=[handler], level=logging.INFO if verbose else logging.ERROR)

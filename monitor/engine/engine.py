@@ -23,6 +23,7 @@ from monitor.store.database import Database
 log = logging.getLogger("monitor")
 WORKERS = 2
 RETRY_STORE = 5.0  # seconds between two tries while the disk is full or the database locked
+LOCK_WAIT = 1.0  # seconds that one try waits for another program's lock: stopping must not wait longer
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
@@ -44,12 +45,14 @@ class Engine:
         work_limit: float = TIME_LIMIT,
         patience: float = math.inf,
         private_exempt: bool = True,
+        stopping: asyncio.Event | None = None,
     ) -> None:
         self.config, self.database, self.now = config, database, clock
         self.limits, self.work_limit, self.patience = limits, work_limit, patience
         self.private_exempt = private_exempt
+        database.wait_for_locks(LOCK_WAIT)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
-        self.stopping = asyncio.Event()
+        self.stopping = stopping or asyncio.Event()
         self.arrived = asyncio.Event()  # new articles wait for their pages
         self.watches_changed = asyncio.Event()  # the archive is to be matched again
         self.client: Client
@@ -116,8 +119,13 @@ class Engine:
                 if self.stopping.is_set():
                     raise
                 log.error("%s Trying again in %g s.", error, RETRY_STORE)  # noqa: TRY400  no traceback: not a defect
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self.stopping.wait(), RETRY_STORE)
+                await stopped_within(self.stopping, RETRY_STORE)
+
+
+async def stopped_within(stopping: asyncio.Event, seconds: float) -> None:
+    """Wait, but no longer than until told to stop."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(stopping.wait(), seconds)
 
 
 async def cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:

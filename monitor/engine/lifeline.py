@@ -2,10 +2,16 @@
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import wait
+
+
+def end_when_told() -> None:
+    """End this worker process on SIGTERM even while a library is busy; a handler in Python would wait for that."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def end_with_parent() -> None:

@@ -111,7 +111,8 @@ class PageQueue:
                 reason = WORD
             if reason:
                 self.tally.pages_failed += 1
-                log.info("page %s: %s", without_credentials(page.url), reason)
+                url = without_credentials(page.url)
+                log.info("page %s: %s", url, reason, extra={"page": url, "error": reason})
                 await self.engine.store(pages.store_failure, page.article_id, reason, self.engine.now())
             self.tally.pages += 1
             self.reporter.update(pages_done=self.tally.pages)

@@ -5,7 +5,8 @@ from collections.abc import Coroutine
 from typing import Any
 
 from monitor.engine.defects import survived
-from monitor.engine.engine import Engine, cancel
+from monitor.engine.engine import Engine, cancel, log
+from monitor.engine.outage import Outage
 from monitor.engine.outcome import Tally
 from monitor.engine.pages import PageQueue
 from monitor.engine.progress import Reporter
@@ -30,6 +31,7 @@ class Poller:
         self.reporter = Reporter(engine)
         self.queue = PageQueue(engine, self.reporter, self.tally)
         self._polls: dict[int, asyncio.Task[None]] = {}
+        self._outage = Outage()
         self._places = asyncio.Semaphore(AT_ONCE * engine.config.settings.concurrency)
 
     async def once(self) -> Tally:
@@ -66,6 +68,8 @@ class Poller:
             await self._say_idle()
 
     async def _start_due(self) -> None:
+        if await self.engine.store(feeds.follow_clock, self.engine.now()):
+            log.info("The clock was set back: feeds are due as long from now as they were.")
         due = [feed for feed in await self.engine.store(feeds.due, self.engine.now()) if feed.id not in self._polls]
         if due and not self._polls:
             self.reporter.update(started_at=to_text(self.engine.now()), feeds=0, feeds_done=0, feeds_failed=0)
@@ -80,6 +84,9 @@ class Poller:
         async with self._places:
             done = await survived(refresh(self.engine, feed), f"feed {without_credentials(feed.url)}")
             outcome, added = done or await give_up(self.engine, feed)
+        if back := self._outage.note(feed, outcome.error):
+            log.info("The network is back: %d feeds are polled again.", len(back))
+            await self.engine.store(feeds.make_due, self.engine.now(), back)
         self.tally.count(outcome, added)
         self.reporter.count(feeds_done=1, feeds_failed=int(outcome.error is not None))
         del self._polls[feed.id]

@@ -44,21 +44,19 @@ async def refresh(engine: Engine, feed: Feed) -> tuple[FeedOutcome, Counts]:
     )
     workers = engine.workers  # those of now: other watches may come into force in the meantime
     read = await _read(engine, workers, feed, answer)
-    if isinstance(read, Failure):
-        log.debug("feed %s: %s", without_credentials(feed.url), read.detail)
     if isinstance(read, FeedRead):
         added = await _store(engine, workers, feed, read)
     check = check_of(feed, answer, read, added.entries, engine.now())
     check = replace(check, ms=round((time.monotonic() - began) * 1000))
     await engine.store(feeds.record, feed.id, check)
-    return _outcome(feed, check), added
+    return _outcome(feed, check, read.detail if isinstance(read, Failure) else ""), added
 
 
 async def give_up(engine: Engine, feed: Feed) -> tuple[FeedOutcome, Counts]:
     """Let a poll that ended in a defect count as a failure, so that the feed waits longer and its log says so."""
     check = check_of(feed, failure(WORD, "a defect"), None, 0, engine.now())
     await engine.store(feeds.record, feed.id, check)
-    return _outcome(feed, check), Counts()
+    return _outcome(feed, check, "a defect"), Counts()
 
 
 async def _read(engine: Engine, workers: Workers, feed: Feed, answer: Answer | Failure) -> FeedRead | Failure | None:
@@ -112,8 +110,11 @@ async def _store_edit(engine: Engine, workers: Workers, edit: Edited) -> int:
     return await engine.store(articles.store_edit, edit, matches, workers.setup.watch_set, engine.now())
 
 
-def _outcome(feed: Feed, check: Check) -> FeedOutcome:
+def _outcome(feed: Feed, check: Check, detail: str) -> FeedOutcome:
     name, url = without_credentials(feed.title or check.title or feed.url), without_credentials(feed.url)
     if check.failed:
-        log.info("feed %s: %s", name, check.outcome)
+        why = f"{check.outcome} ({detail})" if detail else check.outcome
+        log.info("feed %s: %s", name, why, extra={"feed": url, "error": check.outcome, "detail": detail})
+    elif check.new:
+        log.info("feed %s: %d new", name, check.new, extra={"feed": url, "new": check.new})
     return FeedOutcome(name, url, check.state, check.outcome if check.failed else None, check.entries, check.new)

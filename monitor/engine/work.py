@@ -43,9 +43,10 @@ class _Prepared:
 
 def prepare(setup: Setup) -> None:
     """Get a fresh worker process ready: its limits, its watcher, and an end when the engine ends."""
-    from monitor.engine.lifeline import end_with_parent, limit_memory
+    from monitor.engine.lifeline import end_when_told, end_with_parent, limit_memory
     from monitor.watch import Watcher
 
+    end_when_told()
     end_with_parent()
     limit_memory(MEMORY_LIMIT)
     _Prepared.watcher = Watcher(setup.watches)

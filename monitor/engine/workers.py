@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from pebble import ProcessExpired, ProcessPool
@@ -34,7 +34,11 @@ class Workers:
         """Do one piece of work in some worker and wait for its result."""
         future = self._started().schedule(function, args=arguments, timeout=self.time_limit)
         waiting = asyncio.wrap_future(future)
-        await asyncio.wait([waiting])
+        try:
+            await asyncio.wait([waiting])
+        except asyncio.CancelledError:
+            waiting.add_done_callback(_forget)
+            raise
         if waiting.cancelled():
             return Broken("crashed", "the workers were stopped")
         error = waiting.exception()
@@ -66,6 +70,12 @@ class Workers:
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]  # as above
             self._pool.join(2)
+
+
+def _forget(waiting: "asyncio.Future[Any]") -> None:
+    """Look at a result that nobody wants any more, so that asyncio does not complain that nobody did."""
+    if not waiting.cancelled():
+        waiting.exception()
 
 
 def _broken(error: BaseException, limit: float) -> Broken:

@@ -39,6 +39,12 @@ def missed(connection: sqlite3.Connection, feed_id: int, at: datetime) -> None:
         )
 
 
+def follow_clock(connection: sqlite3.Connection, now: datetime) -> None:
+    """Forget what a clock that was ahead has noted of times that are still to come."""
+    connection.execute("DELETE FROM reached WHERE since > ?", [to_text(now)])
+    connection.execute("UPDATE reached SET until = ?1 WHERE until > ?1", [to_text(now)])
+
+
 def _newest(connection: sqlite3.Connection, feed_id: int) -> sqlite3.Row | None:
     row: sqlite3.Row | None = connection.execute(
         "SELECT since, until FROM reached WHERE feed_id = ? ORDER BY since DESC LIMIT 1", [feed_id]

@@ -1,5 +1,6 @@
 """Opening the database, transactions, and what SQLite's errors mean to a user."""
 
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from monitor.store.migrations import NEWEST, migrate
 from monitor.store.schema import APPLICATION_ID
 
 BUSY_MILLISECONDS = 10_000
+LEAST_ROOM = 65_536  # bytes: less, and SQLite's own small files do not fit any more
+_WITHOUT_ROOM = ("SQLITE_IOERR", "SQLITE_CANTOPEN")  # what it says of them then
 _PLAIN_WORDS = {
     "SQLITE_CANTOPEN": "cannot be opened: is the folder there, and may you write to it?",
     "SQLITE_READONLY": "cannot be written: the file or its folder is read-only.",
@@ -53,6 +56,11 @@ class Database:
     def version(self) -> int:
         """SQLite's ``data_version``: another number whenever another connection has written."""
         return int(self.read("PRAGMA data_version")[0][0])
+
+    def wait_for_locks(self, seconds: float) -> None:
+        """Let a statement wait this long for another program's lock from now on, instead of 10 seconds."""
+        with plain_errors(self.path):
+            self.connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
     def close(self) -> None:
         """Close the connection; the database may not be used afterwards."""
@@ -141,6 +149,14 @@ def _recognized_version(path: Path, connection: sqlite3.Connection) -> int:
     return version
 
 
+def _is_full(path: Path | str) -> bool:
+    """Whether the disk that ``path`` lies on has no room for a page more."""
+    try:
+        return shutil.disk_usage(Path(path).absolute().parent).free < LEAST_ROOM
+    except OSError:
+        return False
+
+
 @contextmanager
 def plain_errors(path: Path | str) -> Iterator[None]:
     """Turn SQLite's errors that a user can cause and mend into StoreError; a defect of ours stays as it is."""
@@ -150,7 +166,7 @@ def plain_errors(path: Path | str) -> Iterator[None]:
         name = getattr(error, "sqlite_errorname", "") or ""
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise StoreBusy(path, "is locked by another program. Close it there and try again.") from error
-        if name.startswith("SQLITE_FULL"):
+        if name.startswith("SQLITE_FULL") or (name.startswith(_WITHOUT_ROOM) and _is_full(path)):
             raise StoreFull(path, "the disk is full. Make room; nothing that was stored is lost.") from error
         if name.startswith("SQLITE_NOTADB"):
             raise NotOurs(path, "is not a database. Name another file with --database or in feeds.toml.") from error

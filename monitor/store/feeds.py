@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -14,6 +14,7 @@ from monitor.store.changes import changed, text_or_none
 from monitor.store.database import Database
 
 CHECKS_KEPT = 200
+CLOCKS_DIFFER = timedelta(minutes=1)  # a clock that is corrected by less is none that was set back
 GOOD = frozenset({"new", "nothing new", "not modified"})
 """The outcomes of polls that did not fail."""
 
@@ -177,6 +178,23 @@ def due(database: Database, now: datetime) -> list[Feed]:
         f"SELECT {_POLL_COLUMNS} FROM feeds WHERE due_at <= ? AND NOT archived ORDER BY due_at, id", [to_text(now)]
     )
     return [Feed(**{**row, "full_text": bool(row["full_text"])}) for row in map(dict, rows)]
+
+
+def follow_clock(database: Database, now: datetime) -> bool:
+    """Where the clock was set back since the last polls, let feeds wait as long from now as they were to wait then."""
+    ahead = to_text(now + CLOCKS_DIFFER)
+    if not database.read("SELECT EXISTS (SELECT 1 FROM feeds WHERE last_check_at > ?)", [ahead])[0][0]:
+        return False
+    with database.write() as connection:
+        connection.execute(
+            "UPDATE feeds SET due_at = strftime('%Y-%m-%dT%H:%M:%SZ', ?1,"
+            "  '+' || max(0, strftime('%s', due_at) - strftime('%s', last_check_at)) || ' seconds'),"
+            " last_check_at = ?1, last_ok_at = min(last_ok_at, ?1) WHERE last_check_at > ?2",
+            [to_text(now), ahead],
+        )
+        coverage.follow_clock(connection, now)
+        changed(connection, "feeds")
+    return True
 
 
 def next_due(database: Database) -> str | None:

@@ -1,12 +1,13 @@
 """One engine per database: a file lock that the system releases when its process dies, however it dies."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from monitor.model.errors import EngineRunning, StoreError
+from monitor.model.errors import EngineRunning, StoreError, StoreFull
 from monitor.model.moment import to_text
 from monitor.store.database import make_folder
 
@@ -28,9 +29,7 @@ def engine_lock(database: Path, now: datetime) -> Iterator[None]:
     except Timeout:
         raise EngineRunning(database, holder_of(database) or "a process that is just starting") from None
     except OSError as error:
-        raise StoreError(
-            database, f"its lock cannot be made: {error.strerror}. May you write to the folder?"
-        ) from error
+        raise _refused(database, "its lock cannot be made", error) from error
     try:
         _say_who(holder, database, now)
         yield
@@ -43,7 +42,13 @@ def _say_who(holder: Path, database: Path, now: datetime) -> None:
     try:
         holder.write_text(f"process {os.getpid()}, since {to_text(now)}", encoding="utf-8")
     except OSError as error:
-        raise StoreError(database, f"{holder.name} beside it cannot be written: {error.strerror}.") from error
+        raise _refused(database, f"{holder.name} beside it cannot be written", error) from error
+
+
+def _refused(database: Path, what: str, error: OSError) -> StoreError:
+    if error.errno == errno.ENOSPC:
+        return StoreFull(database, f"{what}: the disk is full. Make room; nothing that was stored is lost.")
+    return StoreError(database, f"{what}: {error.strerror}. May you write to the folder?")
 
 
 def has_engine(database: Path) -> bool:
