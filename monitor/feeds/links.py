@@ -4,16 +4,17 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 from monitor.model import text
+from monitor.model.address import without_credentials
 
 _BREAKS = re.compile(r"[\t\r\n]+")
 
 
 def absolute(link: str, base: str = "") -> str:
-    """``link`` as an absolute http(s) address, resolved against ``base``; empty where it cannot be one."""
+    """``link`` as an absolute http(s) address without credentials, joined to ``base``; empty where it is none."""
     plain = text.one_line(_BREAKS.sub("", link).strip()).replace(" ", "%20")
     try:
         joined = urljoin(base, plain) if plain else ""
         parts = urlsplit(joined)
-        return joined if parts.scheme.lower() in ("http", "https") and parts.hostname else ""
+        return without_credentials(joined) if parts.scheme.lower() in ("http", "https") and parts.hostname else ""
     except ValueError:
         return ""
