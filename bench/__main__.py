@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import disk, export, matching, pages, refresh, start
+from bench import backtest, disk, export, matching, pages, refresh, start
 from bench.harness import Figure, table
 from bench.machine import machine
 
@@ -17,6 +17,7 @@ SUBJECTS = (
     ({8}, start.measure),
     ({11}, export.measure),
     ({14}, disk.measure),
+    ({15}, backtest.measure),
 )
 NUMBERS = sorted(number for numbers, _ in SUBJECTS for number in numbers)
 

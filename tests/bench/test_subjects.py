@@ -23,10 +23,12 @@ def test_a_refresh_is_measured_where_newsboat_is_missing(tmp_path: Path, monkeyp
 
 
 def test_one_part_is_measured_and_printed() -> None:
-    command = [sys.executable, "-m", "bench", "--small", "--only", "8,14"]
+    command = [sys.executable, "-m", "bench", "--small", "--only", "8,14,15"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
-    verdicts = [line.split("|")[-2].strip() for line in done.stdout.splitlines() if line.startswith(("| 8", "| 14"))]
-    assert len(verdicts) == 3
+    verdicts = [
+        line.split("|")[-2].strip() for line in done.stdout.splitlines() if line.startswith(("| 8", "| 14", "| 15"))
+    ]
+    assert len(verdicts) == 5
     assert done.returncode == int("MISSED" in verdicts), done.stderr
     assert "figures mean nothing" in done.stdout
 
