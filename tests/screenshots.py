@@ -19,6 +19,7 @@ from textual.pilot import Pilot
 from monitor.config import Config, read
 from monitor.demo.newsroom import Newsroom
 from monitor.desk.app import Desk
+from monitor.desk.screens.desk_screen import DeskScreen
 from monitor.engine.engine import Engine
 from monitor.engine.poller import Poller
 from monitor.store import feeds
@@ -58,6 +59,7 @@ PICTURES = (
     Picture("sources-120x40", (120, 40), ("3", "j")),
     Picture("search-120x40", (120, 40), ("4", *typed('farrant AND "open source"'), "enter", "j", "n")),
     Picture("search-80x24", (80, 24), ("4", *typed("headline:(marlpit OR"))),
+    Picture("watch-120x40", (120, 40), ("2", "E", "end", *["backspace"] * 29, *typed(" NOT headline:audit*"))),
     Picture("help-120x40", (120, 40), ("?",)),
 )
 
@@ -88,7 +90,8 @@ def gather(folder: Path, newsroom: Newsroom) -> Config:
 
 async def take(picture: Picture, config: Config) -> str:
     """Take one picture as SVG."""
-    desk = Desk(config, None, config.settings.database, start_engine=False, now=lambda: NOW)
+    database = config.settings.database
+    desk = Desk(config, database.with_name("feeds.toml"), database, start_engine=False, now=lambda: NOW)
     try:
         async with desk.run_test(size=picture.size) as pilot:
             desk.theme = picture.theme
@@ -103,9 +106,9 @@ async def take(picture: Picture, config: Config) -> str:
 
 async def _settle(desk: Desk, pilot: Pilot[None]) -> None:
     """Wait until nothing is being loaded."""
-    for _ in range(4):
+    for _ in range(4 if isinstance(desk.screen, DeskScreen) else 12):  # a dialog waits until nobody types
         await pilot.pause(0.1)
-        if loading := [worker for worker in desk.workers if worker.group != "follow"]:
+        if loading := [worker for worker in desk.workers if worker.group not in {"follow", "watch"}]:
             await desk.workers.wait_for_complete(loading)
 
 

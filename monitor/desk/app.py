@@ -34,6 +34,7 @@ from monitor.desk.screens.mentions import MentionsScreen
 from monitor.desk.screens.search import SearchScreen
 from monitor.desk.screens.sources import SourcesScreen
 from monitor.desk.screens.timeline import TimelineScreen
+from monitor.desk.watch_editing import edit_watch
 from monitor.store import changes, feeds, watches
 
 LOOK_SECONDS = 0.25  # four looks a second, so at most four repaints a second come from arrivals
@@ -73,6 +74,7 @@ class Desk(App[None]):
         self._engine = EngineChild(engine_command(config_path, database), database) if start_engine else None
         self._tended, self._day = -TEND_SECONDS, ""
         self._file, self._ringing = ConfigFile(config_path, config), Ringing(self.reader, now)
+        self._config_path = config_path
         self._add_modes(config, config_path, folder or Path())
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
@@ -190,6 +192,37 @@ class Desk(App[None]):
         await self.switch_mode("mentions")
         if isinstance(self.screen, MentionsScreen):
             self.screen.show_period(message.watch_id, message.since, message.until, message.label)
+
+    def action_new_watch(self) -> None:
+        """Make a watch."""
+        self._dialog(partial(self._edit_watch, None))
+
+    @on(SearchScreen.WatchWanted)
+    def _watch_wanted(self, message: SearchScreen.WatchWanted) -> None:
+        self._dialog(partial(self._edit_watch, None, message.query))
+
+    def action_edit_watch(self) -> None:
+        """Edit the watch that is chosen on the screen."""
+        screen = self.screen
+        chosen = screen.chosen_watch if isinstance(screen, MentionsScreen | TimelineScreen) else None
+        if chosen is not None:
+            self._dialog(partial(self._edit_chosen, chosen))
+        elif isinstance(screen, DeskScreen):
+            screen.say("Choose a watch first, on the screen Mentions or Timeline.")
+
+    def _dialog(self, work: WorkType[None]) -> None:
+        self.run_worker(work, group="watch", exclusive=True)
+
+    async def _edit_chosen(self, watch_id: int) -> None:
+        named = await self.reader.ask(watches.named) or []
+        key = next((each.key for each in named if each.id == watch_id), None)
+        if key is not None:
+            await self._edit_watch(key)
+
+    async def _edit_watch(self, key: str | None, query: str = "") -> None:
+        told = await edit_watch(self, self._config_path, self.reader.path, self._now, key=key, query=query)
+        if told and isinstance(self.screen, DeskScreen):
+            self.screen.say(told)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every command that can be run here, and the choice of a theme."""

@@ -61,6 +61,8 @@ EVERYWHERE = (
         "timeline", "2", "mode('timeline')", "Timeline", "Show how many mentions each watch had, period by period."
     ),
     Command("sources", "3", "mode('sources')", "Sources", "Show how every feed is doing, trouble first."),
+    Command("edit_watch", "E", "edit_watch", "edit watch", "Edit the chosen watch, tried before it is saved."),
+    Command("new_watch", "W", "new_watch", "new watch", "Make a watch, tried before it is saved into feeds.toml."),
     Command("search", "4", "mode('search')", "Search", "Search all articles that are stored, watched or not."),
     Command(
         "help", "question_mark", "help", "help", "Say what each key of this screen does, and what the words mean.", True
@@ -178,6 +180,16 @@ TYPING = (
     ),
 )
 
+WATCH = (
+    Command("save_form", "ctrl+s", "save", "save", "Write the watch into feeds.toml; comments there are kept.", True),
+    Command("leave_form", "escape", "leave", "leave", "Leave without saving.", True),
+)
+
+CHOOSING = (
+    Command("choose_left", "left", "turn(-1)", "choose", "Choose the word before."),
+    Command("choose_right", "right,space", "turn(1)", "choose", "Choose the next word.", True),
+)
+
 DIALOG = (Command("close", "escape,question_mark,q,enter", "dismiss", "close", "Close this.", True),)
 
 ASKING = (Command("leave_it", "escape", "leave", "leave it", "Close this and change nothing.", True),)
@@ -190,7 +202,21 @@ WELCOME = (
     Command("leave_welcome", "q,escape", "quit", "quit", "Leave and write nothing."),
 )
 
-_ALL = (*CHART, *READING, *MENTIONS, *FILTERING, *TIMELINE, *SOURCES, *TYPING, *SEARCH, *DIALOG, *ASKING, *EVERYWHERE)
+_ALL = (
+    *CHART,
+    *READING,
+    *MENTIONS,
+    *FILTERING,
+    *TIMELINE,
+    *SOURCES,
+    *TYPING,
+    *SEARCH,
+    *CHOOSING,
+    *WATCH,
+    *DIALOG,
+    *ASKING,
+    *EVERYWHERE,
+)
 _ORDER = {command.id: place for place, command in enumerate(_ALL)}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from monitor.desk.view import FeedView
+from monitor.desk.watch_form import Form, values
 from monitor.model.errors import ConfigError, MonitorError
 
 NO_FILE = "There is no feeds.toml to change: the desk was opened without one."
@@ -21,6 +22,17 @@ async def switch_feed(path: Path | None, feed: FeedView) -> str:
         switch(file, feed.key, disabled=disabled)
 
     return await changed(path, change) or told
+
+
+async def save_watch(path: Path | None, form: Form) -> str:
+    """Write a watch; empty where that went well, else what is wrong."""
+
+    def change(file: Path) -> None:
+        from monitor.config.edits import put_watch
+
+        put_watch(file, form.key, values(form))
+
+    return await changed(path, change)
 
 
 async def changed(path: Path | None, change: Callable[[Path], object]) -> str:

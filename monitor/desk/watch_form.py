@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from monitor.config import Config, check
 from monitor.config.toml_text import with_tables
+from monitor.model.errors import QueryError
 from monitor.model.watch import Watch
 
 NO_NAMES = "–"
@@ -68,7 +69,7 @@ def joined(items: Sequence[str]) -> str:
 
 def parted(text: str) -> tuple[str, ...]:
     """Read a list from one line."""
-    rows = list(csv.reader([text.replace("\n", " ")], skipinitialspace=True))
+    rows = list(csv.reader([" ".join(text.split())], skipinitialspace=True))
     return tuple(item.strip() for row in rows for item in row if item.strip())
 
 
@@ -128,7 +129,9 @@ def draft(form: Form, config: Config) -> Draft:
         wrong["name"] = "A watch needs a name."
     elif any(_same(watch, form, str(said["name"])) for watch in config.watches):
         wrong["name"] = "Another watch has this name."
-    column = _column(form) if "query" in wrong else None
+    column = None
+    if "query" in wrong and (mistake := _mistake(form)):
+        column, wrong["query"] = mistake.column, mistake.message
     return Draft(checked.watches[0] if checked and not wrong else None, wrong, column)
 
 
@@ -138,12 +141,11 @@ def _same(watch: Watch, form: Form, name: str) -> bool:
     return watch.name.casefold() == name.casefold() or (form.key is None and watch.key == name)
 
 
-def _column(form: Form) -> int | None:
-    from monitor.model.errors import QueryError
+def _mistake(form: Form) -> QueryError | None:
     from monitor.query import parse
 
     try:
         parse(form.texts.get("query", ""))
     except QueryError as error:
-        return error.column
+        return error
     return None

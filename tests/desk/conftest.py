@@ -17,6 +17,7 @@ from monitor.desk.screens.mentions import MentionsScreen
 from monitor.desk.screens.search import SearchScreen
 from monitor.desk.screens.sources import SourcesScreen
 from monitor.desk.screens.timeline import TimelineScreen
+from monitor.desk.screens.watch import WatchScreen
 from tests.desk.seed import NOW, seed
 from tests.screenshots import plain_fonts
 
@@ -67,6 +68,12 @@ class Seat:
         assert isinstance(self.desk.screen, SearchScreen)
         return self.desk.screen
 
+    @property
+    def dialog(self) -> WatchScreen:
+        """The watch dialog, which must be open."""
+        assert isinstance(self.desk.screen, WatchScreen)
+        return self.desk.screen
+
     async def type(self, text: str) -> None:
         """Type text and wait until what that started is done."""
         await self.press(*("space" if each == " " else each for each in text))
@@ -90,9 +97,11 @@ class Seat:
     def _is_loading(self) -> bool:
         screen = self.desk.screen
         soon = isinstance(screen, MentionsScreen) and (screen.is_previewing_soon or screen.is_typing)
-        soon = soon or (isinstance(screen, SearchScreen) and screen.is_waiting)
+        soon = soon or (isinstance(screen, SearchScreen | WatchScreen) and screen.is_waiting)
         soon = soon or any(each.is_waiting for each in screen.query(BarList))
-        return soon or any(worker.group != "follow" and not worker.is_finished for worker in self.desk.workers)
+        return soon or any(
+            worker.group not in {"follow", "watch"} and not worker.is_finished for worker in self.desk.workers
+        )
 
     async def until(self, seen: Callable[[], object]) -> None:
         """Wait until something can be seen."""

@@ -33,6 +33,11 @@ class MentionsScreen(Triaging):
         super().__init__(reader, now, config)
         self._folder = folder
 
+    @property
+    def chosen_watch(self) -> int | None:
+        """The watch that is listed alone."""
+        return self.wanted.shown.watch_id
+
     def action_why(self) -> None:
         """Say which clauses and names made this a mention."""
         if row := self.in_hand:

@@ -126,6 +126,12 @@ class TimelineScreen(DeskScreen):
         )
         self.below.border_subtitle = Content("Enter reads them on the screen Mentions") if count else None
 
+    @property
+    def chosen_watch(self) -> int | None:
+        """The watch whose row is chosen."""
+        rows = self.chart.view.rows
+        return rows[self.chart.chosen].watch_id if rows else None
+
     @on(LineList.Moved, "#chart")
     def _row_chosen(self) -> None:
         self._show_bar()
