@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import count as counting
+
+from msgspec.structs import replace
 
 from monitor.archive.backtest import Outcome
 from monitor.desk.local_time import in_list
@@ -36,8 +39,11 @@ def outcome_view(outcome: Outcome, tint: str, now: datetime, *, known: bool) -> 
         Paragraph("", "rule"),
         *(line for kind in kinds for line in _samples(*kind, tint, now, known=known)),
     )
-    marks = sum(len(paragraph.marks) for paragraph in paragraphs)
-    return PreviewView(_KEY, "Backtest", tint, paragraphs, marks)
+    number = counting()
+    numbered = [
+        replace(each, marks=tuple(replace(mark, hit=next(number)) for mark in each.marks)) for each in paragraphs
+    ]
+    return PreviewView(_KEY, "Backtest", tint, tuple(numbered), next(number))
 
 
 def _fact(*parts: str) -> Paragraph:
@@ -68,7 +74,7 @@ def _samples(
     yield Paragraph(f"{sign} {word} · {number}" if known else f"mentions · {number}", "note")
     for sample in samples:
         yield Paragraph(f"{in_list(sample.at, now).strip()}  {sample.source}", "fact")
-        marks = tuple(Mark(start, end, "hit", tint, None) for start, end in sample.marks)
+        marks = tuple(Mark(start, end, "hit", tint) for start, end in sample.marks)
         if sample.sentence == sample.headline:  # the evidence is the headline: it is not said twice
             yield Paragraph(sample.headline, "headline", marks)
             yield Paragraph("", "text")

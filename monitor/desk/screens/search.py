@@ -113,6 +113,7 @@ class SearchScreen(DeskScreen):
             search = Search(self.query_line.text) if self.query_line.text.strip() else None
         except QueryError as error:
             self.query_line.mistake, self.query_line.remark = error, ""
+            self.empty.update("Results stand here as soon as the query can be right.")
             return None
         self.query_line.mistake = None
         return search

@@ -29,6 +29,7 @@ from monitor.config import Config
 from monitor.desk import backtest_view, saving, watch_form
 from monitor.desk.backtest_view import DAYS
 from monitor.desk.commands import WATCH, bindings
+from monitor.desk.screens.desk_screen import DeskScreen
 from monitor.desk.themes import tint_for
 from monitor.desk.watch_form import BY_LISTS, BY_QUERY, OF_KIND, Draft, Form
 from monitor.desk.widgets.form_lines import ChoiceLine, FormField
@@ -58,6 +59,8 @@ class WatchScreen(ModalScreen[str | None]):
     """Answers with what to tell the user when the watch was saved, or with None."""
 
     CSS_PATH = "watch.tcss"
+    HORIZONTAL_BREAKPOINTS = DeskScreen.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = DeskScreen.VERTICAL_BREAKPOINTS
     BINDINGS = bindings(WATCH)
 
     def __init__(
@@ -75,9 +78,9 @@ class WatchScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the form at the left, or above, and the backtest beside it."""
         self.tried = Preview(id="tried")
-        self.tried.add_class("side")
         with Vertical(id="watch") as box:
             box.border_title = Content(f"Watch · {self._old.name}" if self._old else "New watch")
+            box.border_subtitle = "tried over the archive before anything is written"
             with Horizontal(id="watch-panes"):
                 yield VerticalScroll(*self._lines(), id="form", can_focus=False)
                 yield self.tried
