@@ -20,13 +20,22 @@ def context(preload: str) -> Any:
         return multiprocessing.get_context("spawn")
     made = multiprocessing.get_context("forkserver")
     made.set_forkserver_preload([preload])
-    resource_tracker.ensure_running()  # before, since it clears the mask that its own start needs
+    _start_tracker()  # before, since it clears the mask that its own start needs
     heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, heard)
     return made
+
+
+def _start_tracker() -> None:
+    """Start multiprocessing's own helper on the real standard error: what a screen library puts there is no file."""
+    shown, sys.stderr = sys.stderr, sys.__stderr__
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        sys.stderr = shown
 
 
 def quiet_orphans() -> None:
