@@ -28,7 +28,7 @@ class FormField(Vertical):
     FormField { height: auto; }
     FormField Horizontal { height: 1; }
     FormField Input { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
-    FormField Input:focus { border: none; background: $boost; }
+    FormField Input:focus { border: none; background: $chosen-focus; }
     FormField .label { width: 12; color: $quiet; }
     FormField .mistake { height: auto; padding-left: 12; color: $warning; display: none; }
     FormField.-wrong .mistake { display: block; }

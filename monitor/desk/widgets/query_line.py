@@ -27,7 +27,7 @@ class QueryLine(Vertical):
     QueryLine Horizontal { height: 1; }
     QueryLine #query-label { width: auto; padding: 0 1; color: $primary; text-style: bold; }
     QueryLine Input { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
-    QueryLine Input:focus { border: none; background: $panel; }
+    QueryLine Input:focus { border: none; background: $chosen-focus; }
     QueryLine #query-remark { width: auto; padding: 0 1; color: $quiet; }
     QueryLine #query-mistake { height: 1; color: $warning; text-wrap: nowrap; }
     """
