@@ -50,7 +50,15 @@ _NEVER_TEXT = (
 
 def strip(tree: HtmlElement) -> None:
     """Take off what holds no text to read, once nothing else is to be learnt from it; JSON-LD stays."""
-    strip_elements(tree, *_NEVER_TEXT, with_tail=False)
     for script in list(tree.iter("script")):
         if "ld+json" not in (script.get("type") or ""):
             script.drop_tree()
+    _open_unclosed(tree)
+    strip_elements(tree, *_NEVER_TEXT, with_tail=False)
+
+
+def _open_unclosed(tree: HtmlElement) -> None:
+    """Unwrap a ``noscript`` that holds most of the page: nobody closed it, and browsers that run scripts do not care."""
+    for element in list(tree.iter("noscript")):
+        if 2 * len(element.text_content()) > len(tree.text_content()):
+            element.drop_tag()

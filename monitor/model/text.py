@@ -14,15 +14,17 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
 )
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")  # all but the single space, which would be replaced by itself
-_EMPTY_LINES = re.compile(r" ?\n[ \n]*")
+# Whatever any of these begins with; most text has none of it, and one search is faster than three replacements.
+_SUSPICIOUS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
+)
 
 
 def paragraphs(text: str) -> str:
     """Clean text of several paragraphs: one line each, single spaces, nothing that drives a terminal."""
-    text = _LINE_BREAKS.sub("\n", _ESCAPES.sub("", text))
-    text = _SPACES.sub(" ", _UNWANTED.sub("", text))
-    return _EMPTY_LINES.sub("\n", text).strip()
+    if _SUSPICIOUS.search(text):
+        text = _UNWANTED.sub("", _LINE_BREAKS.sub("\n", _ESCAPES.sub("", text)))
+    return "\n".join(line for piece in text.split("\n") if (line := " ".join(piece.split())))
 
 
 def one_line(text: str) -> str:

@@ -47,3 +47,12 @@ def test_stripping_keeps_the_text_around_and_json_ld() -> None:
     assert root.find(".//p").text_content() == "onetwothree"
     assert [script.get("type") for script in root.iter("script")] == ["application/ld+json"]
     assert root.find(".//svg") is None
+
+
+def test_a_noscript_that_nobody_closed_does_not_take_the_page_along() -> None:
+    root = tree(f"<p>first</p><noscript><img src=pixel><p>{'the whole page ' * 20}</p>")
+    strip(root)
+    assert "the whole page" in root.text_content()
+    root = tree(f"<noscript><p>Please turn on scripts.</p></noscript><p>{'the whole page ' * 20}</p>")
+    strip(root)
+    assert "turn on" not in root.text_content()
