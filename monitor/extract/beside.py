@@ -1,6 +1,6 @@
 """What stands on the page of an article and is no part of it, taken off the tree before the text is read.
 
-Three kinds: what the page itself marks as something else (by tag, role or the class names that content systems
+Three kinds: what the page itself marks as something else (by tag or the class names that content systems
 commonly give), posts embedded from elsewhere, and teasers: links, or lists and paragraphs made of them, to other pages
 of the same site.
 """
@@ -16,9 +16,6 @@ from lxml.html import HtmlElement
 from monitor.extract.urls import source
 
 _TAGS = frozenset({"figcaption", "time", "nav", "dialog"})
-_ROLES = frozenset(
-    {"navigation", "complementary", "dialog", "alertdialog", "menu", "menubar", "toolbar", "search", "contentinfo"}
-)
 _LINKED = frozenset({"a", "ul", "ol", "p", "h2", "h3", "h4", "h5"})
 _LOOKED_AT = (
     *_TAGS,
@@ -81,8 +78,8 @@ class _Page:
         return self._is_marked(element) or (element.tag in _LINKED and self._points_elsewhere(element))
 
     def _is_marked(self, element: HtmlElement) -> bool:
-        """Whether the page itself says, by tag, role or class, that this is no running text."""
-        if element.tag in _TAGS or (element.get("role") or "").lower() in _ROLES:
+        """Whether the page itself says, by tag or class, that this is no running text."""
+        if element.tag in _TAGS:
             return length(element) <= self._running // 2  # else it is left open and holds the article too
         classes = element.get("class")
         return bool(classes and _CLASSES.search(classes)) and length(element) < min(_MOST_LETTERS, self._running // 2)

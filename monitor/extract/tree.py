@@ -58,7 +58,7 @@ def strip(tree: HtmlElement) -> None:
 
 
 def _open_unclosed(tree: HtmlElement) -> None:
-    """Unwrap a ``noscript`` that holds most of the page: nobody closed it, and browsers that run scripts do not care."""
+    """Unwrap a ``noscript`` that holds most of the page: nobody closed it, and browsers with scripts do not care."""
     for element in list(tree.iter("noscript")):
         if 2 * len(element.text_content()) > len(tree.text_content()):
             element.drop_tag()
