@@ -3,7 +3,7 @@
 Each bearer of a surname that the labels say to watch is a watch of kind person, with the aliases and the surname as its
 weak name, asked of the document as a body, in the language that is detected for it. What counts as hit and as
 occurrence is said in ``weak_names``. Precision and recall are over all occurrences, and over the documents in which
-several people share the surname by themselves.
+several people share the surname by themselves. Beside stands what counting every surname behind the full name gives.
 
 - ``rule``: the labels by the rule of DESIGN section 5, under which a bare surname goes to the person last named in full
   before it. Where a form of address or an office stands before the surname and a reader takes it for another than the
@@ -28,6 +28,8 @@ from tests.quality.harness import Figure
 from tests.quality.weak_names import Case, Label, Occurrence, cases
 
 SUBJECT = "weak-names"
+PEER = "every surname behind the full name"
+By = Literal["rule", "reader"]
 
 _ADDRESSED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Sir|Lady|Herr|Frau|President|Secretary|Senator|Sen|Representative|Rep|Governor|Gov"
@@ -36,11 +38,12 @@ _ADDRESSED = re.compile(
 
 
 class Judged(Struct, frozen=True):
-    """One occurrence that the labels judge: what it is, and whether it was hit."""
+    """One occurrence that the labels judge: what it is, whether it was hit, and whether it is behind a full name."""
 
     case: Case
     occurrence: Occurrence
     hit: bool
+    behind: bool
 
     @property
     def disputed(self) -> bool:
@@ -48,7 +51,7 @@ class Judged(Struct, frozen=True):
         one = self.occurrence
         return one.label != one.by_rule and _ADDRESSED.search(self.case.text, 0, one.start) is not None
 
-    def label(self, by: Literal["rule", "reader"]) -> Label:
+    def label(self, by: By) -> Label:
         """Give the label by which to judge."""
         return self.occurrence.by_rule if by == "rule" else self.occurrence.label
 
@@ -68,16 +71,24 @@ def judge(case: Case) -> Iterator[Judged]:
     watch = Watch("bearer", case.person, kind="person", aliases=case.aliases, weak=(case.surname,))
     document = Document("", case.text, language=language_of("", "", case.text))
     spans = [(hit.start, hit.end) for match in Watcher([watch]).match(document) for hit in match.hits]
+    full = min((place for name in (case.person, *case.aliases) if (place := case.text.find(name)) >= 0), default=None)
     for one in case.occurrences:
         if one.label not in ("full", "other_full"):
-            yield Judged(case, one, any(start < one.end and one.start < end for start, end in spans))
+            hit = any(start < one.end and one.start < end for start, end in spans)
+            yield Judged(case, one, hit, behind=full is not None and full < one.start)
 
 
-def _figures(by: Literal["rule", "reader"], judged: Iterable[Judged]) -> Iterator[Figure]:
+def _figures(by: By, judged: Iterable[Judged]) -> Iterator[Figure]:
     judged = list(judged)
     for name, rows in ((by, judged), (f"{by}_shared", [one for one in judged if one.case.kind == "shared"])):
         hits = [one for one in rows if one.hit]
         wanted = [one for one in rows if one.label(by) == "this"]
-        right = sum(one.label(by) == "this" for one in hits)
-        yield Figure(SUBJECT, f"{name}_precision", right / len(hits), of=len(hits))
-        yield Figure(SUBJECT, f"{name}_recall", right / len(wanted), of=len(wanted))
+        behind = [one for one in rows if one.behind]
+        precision, recall = _share(by, hits), sum(one.hit for one in wanted) / len(wanted)
+        theirs = sum(one.behind for one in wanted) / len(wanted)
+        yield Figure(SUBJECT, f"{name}_precision", precision, PEER, _share(by, behind), len(hits))
+        yield Figure(SUBJECT, f"{name}_recall", recall, PEER, theirs, len(wanted))
+
+
+def _share(by: By, rows: list[Judged]) -> float:
+    return sum(one.label(by) == "this" for one in rows) / len(rows)
