@@ -10,8 +10,9 @@ from monitor.watch.sentences import Sentences
 from monitor.watch.speakers import Subjects
 
 _SHE = frozenset(("she", "elle", "ella", "lei"))
+_MOST_WORDS = 2_000  # in three paragraphs
 _MOST = 100  # names or pronouns in three paragraphs
-_PRONOUNS = ("he", "his", "him", "she", "her", "er", "il", "elle")
+_PRONOUNS = frozenset(("he", "his", "him", "she", "her", "er", "il", "elle"))
 _PARAGRAPHS = 3  # as far back as a pronoun is followed
 _ADDRESSED = {
     "mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "dame": "she", "lady": "she",
@@ -32,8 +33,8 @@ class Antecedents:
         self.named, self.tokens, self.sentences = named, named.tokens, sentences
         self.subjects = Subjects(named)
         self._meant: list[tuple[int, Name]] = []  # pronouns that are understood, with whom they mean
-        self._names = [name for name in named.all if self._may_be_person(name, speakers)]
-        self._starts = [self.tokens.starts[first] for first, _ in self._names]
+        self._speakers = speakers
+        self._pronouns = [place for place, key in enumerate(self.tokens.keys) if key in _PRONOUNS]
         self._lefts = [each.left for each in quotations]
         self._rights = [each.right for each in quotations]
 
@@ -69,14 +70,10 @@ class Antecedents:
     def _carried_over(self, start: int, first: Name) -> bool:
         """Tell whether a pronoun stands before the first name from ``start`` on, for somebody named farther back."""
         begin, understood = bisect_left(self.tokens.starts, start), {place for place, _ in self._meant[-_MOST:]}
-        for key in _PRONOUNS:
-            where = self.tokens.where.get(key, [])
-            for place in where[bisect_left(where, begin) : bisect_left(where, first[0])][:_MOST]:
-                if place not in understood and not self._quoted(self.tokens.starts[place]):
-                    return True
-        return False
+        found = self._pronouns[bisect_left(self._pronouns, begin) : bisect_left(self._pronouns, first[0])]
+        return any(place not in understood and not self._quoted(self.tokens.starts[place]) for place in found[:_MOST])
 
-    def _may_be_person(self, name: Name, speakers: set[str]) -> bool:
+    def _may_be_person(self, name: Name) -> bool:
         if self.named.person(name):
             return True
         if self.named.thing(name):
@@ -84,7 +81,7 @@ class Antecedents:
         first, last = name
         surname = self.named.surname(name)
         placed = first > 0 and self.tokens.keys[first - 1] in self.named.lists.of
-        return last > first or surname in speakers or (len(self.tokens.where[surname]) > 1 and not placed)
+        return last > first or surname in self._speakers or (self.named.often(surname) and not placed)
 
     def _line_before(self, start: int) -> int:
         """Give where the last paragraph before this line break begins; empty lines are none."""
@@ -105,11 +102,11 @@ class Antecedents:
 
         None where too much is named there to tell.
         """
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        if last - first > _MOST:
+        first, last = bisect_left(self.tokens.starts, start), bisect_left(self.tokens.starts, end)
+        found = self.named.between(first, last) if last - first <= _MOST_WORDS else []
+        if last - first > _MOST_WORDS or len(found) > _MOST:
             return None
-        places = zip(self._names[first:last], self._starts[first:last], strict=True)
-        names = [name for name, place in places if not self._quoted(place)]
+        names = [name for name in found if not self._quoted(self.tokens.starts[name[0]]) and self._may_be_person(name)]
         names += [name for place, name in self._meant[-_MOST:] if start <= self.tokens.starts[place] < end]
         key = self.tokens.keys[pronoun]
         return [name for name in names if self._fits(name, key)]

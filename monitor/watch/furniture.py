@@ -72,11 +72,14 @@ _RELATED = re.compile(
     r"|à\s+lire\s+aussi|lire\s+aussi|sur\s+le\s+même\s+sujet|les\s+plus\s+lus)\s*",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
-    r"^(?:photos?|photographs?|images?|pictures?|illustrations?|videos?|graphics?|foto|bild|crédits?|credits?|caption"
-    r"|photo\s+(?:by|credit)|image\s+(?:by|credit))\s*(?::|by\b)"
-    r"|(?:getty(?:\s+images)?|reuters|\bafp|\bap\b|associated\s+press|\bepa\b|alamy|shutterstock|bloomberg|picture\s+alliance"
-    r"|\bdpa\b|press\s+association|\bpa\s+(?:images|wire|media)|istock|unsplash|handout|file\s+photo|wikimedia(?:\s+commons)?)"
+_CREDITED = re.compile(
+    r"(?:photos?|photographs?|images?|pictures?|illustrations?|videos?|graphics?|foto|bild|crédits?|credits?|caption"
+    r"|photo\s+(?:by|credit)|image\s+(?:by|credit))\s*(?::|by\b)",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(
+    r"\b(?:getty(?:\s+images)?|reuters|afp|ap|associated\s+press|epa|alamy|shutterstock|bloomberg|picture\s+alliance"
+    r"|dpa|press\s+association|pa\s+(?:images|wire|media)|istock|unsplash|handout|file\s+photo|wikimedia(?:\s+commons)?)"
     r"[\s)\].]*$",
     re.IGNORECASE,
 )
@@ -132,7 +135,7 @@ def _is_furniture(line: str, *, ending: bool) -> bool:
         return True
     if len(line) >= 2 * _SHORT:
         return False
-    credit = bool(_CREDIT.search(line)) and bool(_SIGN.search(line))
+    credit = bool(_CREDITED.match(line)) or (bool(_AGENCY.search(line, len(line) - 40)) and bool(_SIGN.search(line)))
     heading, colon, rest = line.partition(":")
     pointer = bool(colon and rest.strip()) and _heads_list(heading)  # Read more: Clegg leaves
     return credit or pointer or _is_share_bar(line) or bool(_FOLLOW.match(line))

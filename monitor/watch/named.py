@@ -1,7 +1,7 @@
 """Names as a text writes them, watched or not: where they begin, whose surname a word is, who is a person."""
 
-from bisect import bisect_right
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TypeAlias
 
@@ -26,13 +26,16 @@ class Named:
 
     def __init__(self, tokens: Tokens, lists: Speech) -> None:
         self.tokens, self.lists = tokens, lists
+        self._large = [word[0].isupper() for word in tokens.words]
+        self._things: dict[Name, bool] = {}
+        self._names: dict[Name, Name | None] = {}  # by the run that each is in
         function_words = lists.determiners | lists.adverbs | lists.conjunctions | lists.prepositions | lists.others
         self._before = lists.offices | words("titles") | words("not_given") | words("days_and_months")
         self._before |= function_words - words("particles")
 
     def large(self, place: int) -> bool:
         """Tell whether a word begins with a capital."""
-        return self.tokens.text[self.tokens.starts[place]].isupper()
+        return self._large[place]
 
     def surname(self, name: Name) -> str:
         """Give the key of the surname, a suffix such as *Jr.* passed over."""
@@ -125,40 +128,63 @@ class Named:
     @cached_property
     def _surnames(self) -> set[int]:
         """Words that look like an office, but stand behind a given name or are the surname of who does: Adam Mayor."""
-        keys, where = self.tokens.keys, self.tokens.where
-        found = set[int]()
-        for key in self._before & where.keys():
-            places = [place for place in where[key] if place and self.large(place)]
-            if any(
-                self.joined(place - 1) and _begins_name(keys[place - 1]) and self.large(place - 1) for place in places
-            ):
-                found.update(places)
-        return found
+        keys = self.tokens.keys
+        places = [place for place in self._places if place and keys[place] in self._before]
+        found = {
+            keys[place]
+            for place in places
+            if self._large[place - 1] and _begins_name(keys[place - 1]) and self.joined(place - 1)
+        }
+        return {place for place in places if keys[place] in found}
 
     @cached_property
-    def all(self) -> list[Name]:
-        """Every name of the text, in order."""
-        text, starts = self.tokens.text, self.tokens.starts
-        found, place, count = list[Name](), 0, len(starts)
-        while place < count:
-            if text[starts[place]].isupper() and (run := self.run_from(place, count)):
-                place = run[1]
-                if name := self._without_offices(run):
+    def _places(self) -> list[int]:
+        """The words that begin with a capital."""
+        return [place for place, large in enumerate(self._large) if large]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(self.tokens.keys[place] for place in self._places)
+
+    def often(self, surname: str) -> bool:
+        """Tell whether a word stands more than once with a capital."""
+        return self._counts[surname] > 1
+
+    def between(self, first: int, end: int) -> list[Name]:
+        """Give the names among these words, in order; ``first`` is not inside one."""
+        found, reached = list[Name](), -1
+        for place in self._places[bisect_left(self._places, first) : bisect_left(self._places, end)]:
+            if place > reached and (run := self.run_from(place, len(self.tokens))):
+                reached = run[1]
+                if name := self._named(run):
                     found.append(name)
-            place += 1
         return found
+
+    def _named(self, run: Name) -> Name | None:
+        if run not in self._names:
+            self._names[run] = self._without_offices(run)
+        return self._names[run]
 
     @cached_property
     def full(self) -> dict[str, list[Name]]:
         """The names of two words or more that are not those of things, by surname, in order."""
         by_surname: dict[str, list[Name]] = defaultdict(list)
-        for name in self.all:
-            if name[1] > name[0] and not self.thing(name):
-                by_surname[self.surname(name)].append(name)
+        reached = -1
+        for place in self._places:
+            if place > reached and (run := self.run_from(place, len(self.tokens))) and run[1] > run[0]:
+                reached = run[1]
+                name = self._named(run)
+                if name and name[1] > name[0] and not self.thing(name):
+                    by_surname[self.surname(name)].append(name)
         return by_surname
 
     def thing(self, name: Name) -> bool:
         """Tell whether a name is that of a thing, a firm or a body rather than of a person."""
+        if name not in self._things:
+            self._things[name] = self._is_thing(name)
+        return self._things[name]
+
+    def _is_thing(self, name: Name) -> bool:
         tokens, (first, last) = self.tokens, name
         key, raw = tokens.keys[last], tokens.raw(last)
         if key in words("things") or key in words("groups") or key in self.lists.bodies:
@@ -178,7 +204,7 @@ class Named:
             return self.surname(name) in self.full
         if len(tokens.keys[first + 1]) == 1 or is_given(tokens.keys[first]):
             return True
-        return not self.lists.large_nouns and len(tokens.where[self.surname(name)]) > 1
+        return not self.lists.large_nouns and self.often(self.surname(name))
 
     def whole(self, name: Name) -> str:
         """Write a name in full: a surname as the last full name before it has it, else the first behind it.

@@ -14,10 +14,9 @@ from msgspec import Struct
 from monitor.model.mention import Quote
 from monitor.model.watch import Watch
 from monitor.watch.antecedents import Antecedents
-from monitor.watch.cues import Cue
 from monitor.watch.finding import Span
 from monitor.watch.named import Name, Named
-from monitor.watch.said import quoted
+from monitor.watch.said import Said, quoted
 from monitor.watch.sentences import Sentences
 from monitor.watch.tokens import Tokens
 
@@ -38,25 +37,19 @@ def spoken(tokens: Tokens, sentences: Sentences, language: str) -> list[Spoken]:
     named, marks, said = quoted(tokens, sentences, language)
     if not said:
         return []
-    speakers = {named.surname(each.cue.who.name) for each in said if each.cue.who.name}
-    antecedents = Antecedents(named, sentences, marks, speakers)
-    return [
-        _spoken(named, each.quotation.start, each.quotation.end, each.cue, _name(each.cue, antecedents))
-        for each in said
-    ]
+    names = [each.cue.who.name for each in said]
+    if any(each.cue.who.pronoun >= 0 for each in said):
+        antecedents = Antecedents(named, sentences, marks, {named.surname(name) for name in names if name})
+        pronouns = (each.cue.who.pronoun for each in said)
+        names = [antecedents.of(place) if place >= 0 else name for place, name in zip(pronouns, names, strict=True)]
+    return [_spoken(named, each, name) for each, name in zip(said, names, strict=True)]
 
 
-def _name(cue: Cue, antecedents: Antecedents) -> Name | None:
-    return antecedents.of(cue.who.pronoun) if cue.who.pronoun >= 0 else cue.who.name
-
-
-def _spoken(named: Named, start: int, end: int, cue: Cue, name: Name | None) -> Spoken:
-    tokens = named.tokens
-    text = tokens.text[start:end]
-    if name is None:
-        return Spoken(Quote("", text, start, end, cue.text))
-    quote = Quote(named.whole(name), text, start, end, cue.text)
-    return Spoken(quote, tokens.starts[name[0]], tokens.ends[name[1]])
+def _spoken(named: Named, said: Said, name: Name | None) -> Spoken:
+    tokens, start, end = named.tokens, said.quotation.start, said.quotation.end
+    speaker = named.whole(name) if name else ""
+    quote = Quote(speaker, tokens.text[start:end], start, end, said.cue.text)
+    return Spoken(quote, tokens.starts[name[0]], tokens.ends[name[1]]) if name else Spoken(quote)
 
 
 def quotes_of(watch: Watch, hits: "Places", every: Sequence[Spoken]) -> tuple[Quote, ...]:
