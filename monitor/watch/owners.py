@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 from msgspec import field as default
 
-from monitor.watch.capitals import written_large
+from monitor.watch.capitals import is_word, written_large
 from monitor.watch.finding import Field, Span
 from monitor.watch.full_names import row_at, surnames_at
 from monitor.watch.given_names import Sex, is_given, sex_of
@@ -181,7 +181,7 @@ def _stands_in(span: Span, places: Places) -> bool:
 def _paired_with(name: WeakName, field: Field, first: int, named: _Named) -> str:
     """Give the given name with which a full name shares its surname: Bill and Hillary Clinton.
 
-    That is a known given name, or a word which stands before the surname elsewhere in the text.
+    That is a known given name, a word which stands before the surname elsewhere, or a name that comes only here.
     """
     tokens, before = field.tokens, first - 2
     if first < 2 or tokens.keys[first - 1] not in _AND or not written_large(tokens, before):
@@ -191,7 +191,7 @@ def _paired_with(name: WeakName, field: Field, first: int, named: _Named) -> str
     key = tokens.keys[before]
     if key not in named.pairs:
         elsewhere = any(row_at((key, *name.row), tokens, place) for place in tokens.where[key])
-        named.pairs[key] = elsewhere or is_given(key)
+        named.pairs[key] = elsewhere or is_given(key) or (len(tokens.where[key]) == 1 and not is_word(field, before))
     return key if named.pairs[key] else ""
 
 

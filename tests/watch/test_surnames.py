@@ -150,7 +150,12 @@ def test_a_pair_is_nobody_until_one_is_named_alone() -> None:
     watch = Watch("m", "Sarah Marl", kind="person")
     assert found(watch, "Nick and Sarah Marl came in. Marl left. Mrs. Marl ate.") == ["Sarah Marl", "Marl"]
     assert found(watch, "Xan and Sarah Marl came in. Marl left. Xan Marl ate.") == ["Sarah Marl"]
-    assert found(watch, "Osk and Sarah Marl came in. Marl left.") == ["Sarah Marl", "Marl"]
+    assert found(watch, "Mr. Osk came. Osk and Sarah Marl came in. Marl left.") == ["Sarah Marl", "Marl"]
+    assert found(watch, "Xantip and Sarah Marl came in. Marl left. Sarah Marl ate. Marl slept.") == [
+        "Sarah Marl",
+        "Sarah Marl",
+        "Marl",
+    ]
 
 
 def test_two_of_one_name_are_never_both_found() -> None:
