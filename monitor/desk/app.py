@@ -163,8 +163,11 @@ class Desk(App[None]):
         """See every few seconds that there is an engine."""
         clock = time.monotonic()
         if self._engine and clock - self._tended >= TEND_SECONDS:
-            self._tended = clock
+            self._tended, known = clock, self._engine.holder
             await asyncio.to_thread(self._engine.tend, clock)
+            holder = self._engine.holder
+            if holder and holder != known and isinstance(self.screen, DeskScreen):
+                self.screen.say(f"Another engine gathers here: {holder}.")
 
     def close(self) -> None:
         """End what the desk started."""

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from monitor.store.lock import has_engine
+from monitor.store.lock import has_engine, holder_of
 
 LOG_BYTES = 1_000_000
 LOG_BYTES_KEPT = 200_000
@@ -30,10 +30,13 @@ def log_of(database: Path) -> Path:
 
 
 class EngineChild:
-    """Keeps an engine running for a database; ``trouble`` says when that is given up, or is empty."""
+    """Keeps an engine running for a database.
+
+    ``trouble`` says when that is given up, ``holder`` which other process is the engine; else they are empty.
+    """
 
     def __init__(self, command: Sequence[str], database: Path) -> None:
-        self.trouble = ""
+        self.trouble = self.holder = ""
         self._command, self._database = list(command), database
         self._child: subprocess.Popen[bytes] | None = None
         self._started, self._quick_deaths = 0.0, 0
@@ -51,6 +54,7 @@ class EngineChild:
                 self._quick_deaths, self.trouble = 0, ""
             return
         somebody = has_engine(self._database)
+        self.holder = holder_of(self._database) if somebody else ""
         if self._child is not None:
             self._bury(clock, somebody)
         if not somebody and self._quick_deaths < QUICK_DEATHS:

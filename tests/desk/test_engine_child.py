@@ -1,0 +1,38 @@
+"""The desk's own engine, and an engine that was there before it."""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from monitor.config import read
+from monitor.desk.app import Desk
+from monitor.desk.engine_child import EngineChild
+from monitor.desk.widgets.key_line import KeyLine
+from monitor.store.database import open_database
+from monitor.store.lock import engine_lock
+
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+SLEEPS = [sys.executable, "-c", "input()"]
+
+
+def test_where_another_engine_is_none_is_started_and_it_is_said_who(tmp_path: Path) -> None:
+    child = EngineChild(SLEEPS, tmp_path / "monitor.db")
+    with engine_lock(tmp_path / "monitor.db", NOW):
+        child.tend(0)
+        assert (child.is_running, child.holder) == (False, f"process {os.getpid()}, since 2026-03-02T09:30:00Z")
+    child.tend(1)
+    assert (child.is_running, child.holder) == (True, "")
+    child.end()
+    assert not child.is_running
+
+
+async def test_the_desk_says_who_the_engine_is(tmp_path: Path) -> None:
+    file, path = tmp_path / "feeds.toml", tmp_path / "monitor.db"
+    file.write_text("")
+    open_database(path).close()
+    with engine_lock(path, NOW):
+        desk = Desk(read(file), file, path)
+        async with desk.run_test() as pilot:
+            while f"process {os.getpid()}" not in desk.screen.query_one(KeyLine).message:
+                await pilot.pause(0.05)
