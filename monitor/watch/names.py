@@ -1,7 +1,7 @@
 """People and organizations as they are named: which spans of an article are a strong or a weak name of the watch."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
 
@@ -11,7 +11,7 @@ from monitor.model.watch import Watch
 from monitor.query import Term, phrase
 from monitor.watch.capitals import written_large
 from monitor.watch.clauses import DEFAULT, Article
-from monitor.watch.conditions import AnyOf, Condition, Either, Need, row_of_words
+from monitor.watch.conditions import All, AnyOf, Condition, Either, Need, condition, row_of_words
 from monitor.watch.finding import POSSESSIVE, Field, Span, find, fits
 from monitor.watch.folding import fold
 from monitor.watch.full_names import named_in_full
@@ -67,17 +67,15 @@ class Names:
         return found.pop() if len(found) == 1 else ""
 
     def condition(self) -> Condition:
-        """Give what every article has that names this watch."""
+        """Give what every article has that names this watch: a surname only counts with a given name or a context."""
         parts: list[Condition] = [row_of_words(way) for _, way in self._plain]
-        if needs := frozenset(self._needs()):
-            parts.append(AnyOf(needs))
+        parts += [All((_one_of(_rarest(each.surname)), _one_of(row[0] for row in each.given))) for each in self._people]
+        if self.watch.context:
+            context = Either(tuple(condition(phrase(text)) for text in self.watch.context))
+            parts += [All((_one_of(_rarest(name.row)), context)) for name in self.weak]
+        if self.watch.ticker:
+            parts.append(_one_of(tokenize(self.watch.ticker).keys[:1]))
         return Either(tuple(parts))
-
-    def _needs(self) -> Iterator[Need]:
-        """Give words of which one stands in every article that names the watch otherwise than by a plain name."""
-        surnames = [each.surname for each in self._people] + [name.row for name in self.weak if self.watch.context]
-        yield from (Need("same", key) for row in surnames for key in _rarest(row))
-        yield from (Need("same", key) for key in tokenize(self.watch.ticker).keys[:1])
 
     def strong(self, article: Article) -> list[Span]:
         """Find the strong names."""
@@ -146,6 +144,10 @@ class Names:
             for way in patterns(term)
             for span in find(way, article.fields[name], label(term))
         ]
+
+
+def _one_of(keys: Iterable[str]) -> AnyOf:
+    return AnyOf(frozenset(Need("same", key) for key in keys))
 
 
 def _rarest(row: tuple[str, ...]) -> tuple[str, ...]:
