@@ -22,9 +22,14 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 def toml_value(value: object) -> str:
-    """Write a value as TOML; JSON's text, numbers and lists are TOML's, but for one control character."""
+    """Write a value as TOML; JSON's text, numbers and lists are TOML's, but for one control character.
+
+    Text with double quotes in it, as most queries are, stands in single ones, so that it can be read.
+    """
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(toml_value, value))}]"
+    if isinstance(value, str) and '"' in value and "'" not in value and value.isprintable():
+        return f"'{value}'"
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
@@ -44,7 +49,7 @@ def with_values(text: str, name: str, at: int, values: Values) -> str:
     """Change keys of the table ``[[name]]`` that is number ``at``, from 0. Raises MonitorError."""
     for key, value in values.items():
         tree = tomllib.loads(text)[name][at]
-        if tree.get(key) == value or (value is None and key not in tree):
+        if tree.get(key) == _plain(value) or (value is None and key not in tree):
             continue
         text = _proved(text, [_with_value(text, (name, at), key, value)], _sets(name, at, key, value))
     return text
@@ -56,12 +61,19 @@ def _with_value(text: str, table: tuple[str, int], key: str, value: object) -> s
     if start is None:
         return _insert(lines, _end_of_table(lines, text, *table), [_pair(key, value)])
     end = _end_of_statement(lines, start - 1)
-    if value is None:
-        return "".join(lines[: start - 1] + lines[end:])
-    pair = _pair(key, value)
     indent = lines[start - 1][: len(lines[start - 1]) - len(lines[start - 1].lstrip())]
-    comment = comment_in(lines[start - 1]) if end == start else ""
-    return "".join(lines[: start - 1]) + _insert(lines[end:], 0, [indent + pair + (f"   {comment}" if comment else "")])
+    notes = _notes(lines[start - 1 : end])
+    new = [] if value is None else [indent + _pair(key, value)]
+    if new and len(notes) == 1 and end == start:
+        new, notes = [f"{new[0]}   {notes[0]}"], []
+    return "".join(lines[: start - 1]) + _insert(lines[end:], 0, [*(indent + note for note in notes), *new])
+
+
+def _notes(statement: list[str]) -> list[str]:
+    """The comments in a statement; in text over several lines there are none, whatever looks like one."""
+    if len(statement) > 1 and isinstance(next(iter(tomllib.loads("".join(statement)).values())), str):
+        return []
+    return [note for note in map(comment_in, statement) if note]
 
 
 def _end_of_statement(lines: list[str], start: int) -> int:

@@ -52,7 +52,7 @@ def test_a_feed_is_added_behind_the_last_one(file: Path) -> None:
 
 [[feeds]]
 url = "https://three.example/feed"
-name = "The \\"Third\\""
+name = 'The "Third"'
 tags = ["a", "b"]
 """
     assert file.read_text() == TEXT.replace("disabled = true\n", added)
@@ -82,6 +82,51 @@ def test_a_watch_is_changed_and_its_notes_stay(file: Path) -> None:
         "name = \"Lanterns\"   # of all kinds\nquery = '''\nlantern OR lamp\n'''\n",
         'name = "Lamps"   # of all kinds\nquery = "lamp"\ncolor = "green"\n',
     )
+
+
+NOTED = """[[watches]]
+name = "Ada Tarrow"
+kind = "person"   # and a poet
+aliases = [
+    "Tarrow",   # as everybody says
+    # since she is a doctor
+    "Dr Tarrow",
+]
+weak = []   # too many others
+"""
+
+
+def test_a_list_that_stays_stays_as_it_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "feeds.toml"
+    file.write_text(NOTED, encoding="utf-8")
+    put_watch(file, "Ada Tarrow", {"name": "Ada Tarrow", "aliases": ("Tarrow", "Dr Tarrow"), "weak": ()})
+    assert file.read_text(encoding="utf-8") == NOTED
+
+
+def test_the_notes_in_a_list_outlive_it(tmp_path: Path) -> None:
+    file = tmp_path / "feeds.toml"
+    file.write_text(NOTED, encoding="utf-8")
+    put_watch(file, "Ada Tarrow", {"aliases": ("Tarrow",), "weak": None})
+    assert (
+        file.read_text(encoding="utf-8")
+        == """[[watches]]
+name = "Ada Tarrow"
+kind = "person"   # and a poet
+# as everybody says
+# since she is a doctor
+aliases = ["Tarrow"]
+# too many others
+"""
+    )
+
+
+def test_a_query_reads_as_it_was_typed(tmp_path: Path) -> None:
+    file = tmp_path / "feeds.toml"
+    for query in ('"open source" NEAR/6 (AI OR LLM)', 'it\'s "open"', 'a\\b "c"'):
+        file.write_text("", encoding="utf-8")
+        config = put_watch(file, None, {"name": "Open", "query": query})
+        assert config.watches[0].query == query
+    assert toml_value('"open source" AND AI') == "'\"open source\" AND AI'"
 
 
 def test_a_watch_is_added(file: Path) -> None:
