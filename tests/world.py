@@ -54,8 +54,7 @@ class World:
         self.paths: dict[str, Reply] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.closing = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
 
     def __enter__(self) -> Self:
@@ -108,6 +107,11 @@ class World:
     def count(self, path: str) -> int:
         """How often ``path`` was asked for."""
         return sum(asked == path for asked, _ in self.asked)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 512  # as many may come at once; with fewer places they would try again seconds later
 
 
 def _handler(world: World) -> type[BaseHTTPRequestHandler]:
