@@ -30,7 +30,6 @@ DARK = Theme(
     background="#121417",
     surface="#181b1f",
     panel="#20242a",
-    boost="#262b32",
     variables={
         "quiet": "#99a3b0",
         "edge": "#363c45",
@@ -59,7 +58,6 @@ LIGHT = Theme(
     background="#faf9f6",
     surface="#f3f1ec",
     panel="#e9e6df",
-    boost="#e2ded5",
     variables={
         "quiet": "#5b626c",
         "edge": "#d3cec3",

@@ -18,11 +18,11 @@ def line(pieces: Iterable[Piece], width: int, ground: Style) -> Strip:
     """Draw pieces on a ground, exactly ``width`` cells: what is too long is cut with an ellipsis."""
     segments, left = list[Segment](), width
     for text, style in pieces:
-        text = cut(text, left)
-        if text:
-            segments.append(Segment(text, ground + style))
-            left -= cell_len(text)
-        if left <= 0:
+        shown = cut(text, left)
+        if shown:
+            segments.append(Segment(shown, ground + style))
+            left -= cell_len(shown)
+        if left <= 0 or shown != text:
             break
     return Strip([*segments, Segment(" " * max(left, 0), ground)], width)
 

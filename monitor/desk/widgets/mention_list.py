@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 
 import msgspec
+from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
@@ -186,5 +187,5 @@ class MentionList(LineList):
         if not self.grouped or row is None or (before and before.group == row.group):
             return Strip.blank(width, ground)
         title = f" {cut(row.group, max(width - 6, 0))} "
-        pieces = [(title, ink.shade(self, "primary")), ("─" * width, ink.shade(self, "edge"))]
+        pieces = [(title, ink.shade(self, "primary")), ("─" * (width - cell_len(title)), ink.shade(self, "edge"))]
         return ink.line(pieces, width, ground)

@@ -72,7 +72,8 @@ class RowInk:
         spans = wrap_cut(text, width, lines)
         if number >= len(spans):
             return []
-        marks = [(start + moved, end + moved, style) for start, end, style in self._styled(row.marks)]
+        least = len(label) + (2 if text.startswith("… ", len(label)) else 0)
+        marks = [(max(start + moved, least), end + moved, style) for start, end, style in self._styled(row.marks)]
         italic = [(0, len(label), quiet + Style(italic=True))] if label else []
         return ink.marked(text, spans[number], [*italic, *marks], quiet)
 

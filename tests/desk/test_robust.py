@@ -1,0 +1,151 @@
+"""What must not hurt: sizes, hostile headlines, terminals without colour, a storm of arrivals."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from monitor.store.database import Database, open_database
+from tests.desk.conftest import Seat, Sit
+from tests.desk.seed import NOW, STORIES, add_article
+
+HOSTILE = {
+    "long": "Lumenfield " + "x" * 10_000,
+    "wide": "数据" * 60 + " Lumenfield",
+    "zalgo": "Z" + "\u0301\u0316" * 400 + "algo Lumenfield",
+    "family": "👩\u200d👩\u200d👧\u200d👦 🏳️\u200d🌈 🇬🇧 Lumenfield " * 6,
+    "right to left": "لومنفيلد تنشر أكبر نماذجها Lumenfield وتفتح الأوزان للجميع",
+    "ambiguous": "“…” — ± × ÷ § ¶ ° α Ω ■ ◆ ○ Lumenfield",
+    "markup": "[bold red]Lumenfield[/] [link=x]y[/link] $accent \\[",
+    "empty": "",
+}
+
+
+def rename_newest(path: Path, headline: str) -> None:
+    with open_database(path) as database, database.write() as connection:
+        connection.execute("UPDATE articles SET headline = ? WHERE id = (SELECT max(id) FROM articles)", [headline])
+        connection.execute("DELETE FROM hits WHERE field = 'headline'")  # they point into what it said before
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("headline", HOSTILE.values(), ids=HOSTILE.keys())
+async def test_every_line_has_its_cells_whatever_the_headline(
+    sit: Sit, database: Path, size: tuple[int, int], headline: str
+) -> None:
+    rename_newest(database, headline)
+    async with sit(database, size) as seat:
+        for keys in ([], ["enter"], ["escape", "w"]):
+            await seat.press(*keys)
+            lines = seat.desk.screen._compositor.render_strips()
+            assert {line.cell_length for line in lines} == {size[0]}
+            assert {cell_len(line.text) for line in lines} == {size[0]}
+            assert not any(character in "\x1b\x07\r\n" for line in lines for character in line.text)
+
+
+async def test_from_every_size_to_every_other(sit: Sit, database: Path) -> None:
+    async with sit(database, (120, 40)) as seat:
+        await seat.press("j", "j", "j")
+        for size in (
+            (1, 1),
+            (200, 60),
+            (59, 20),
+            (60, 19),
+            (60, 20),
+            (2, 100),
+            (300, 2),
+            (80, 24),
+            (100, 30),
+            (120, 40),
+        ):
+            await seat.pilot.resize_terminal(*size)
+            await seat.settled()
+            small = size[0] < 60 or size[1] < 20
+            assert ("make the window larger" in seat.picture()) == (small and size[0] > 30)
+        assert seat.mentions.list.chosen == 3
+        assert seat.mentions.list.is_in_sight(3)
+
+
+async def test_the_terminals_cursor_is_on_the_chosen_row(sit: Sit, database: Path) -> None:
+    async with sit(database) as seat:
+        for keys in (["j"], ["j", "j"], ["G"], ["g"]):
+            await seat.press(*keys)
+            x, y = seat.desk.cursor_position
+            line = seat.desk.screen._compositor.render_strips()[y].text
+            row = seat.mentions.list.current
+            assert row is not None
+            assert row.time in line
+            assert x > 30
+
+
+@pytest.mark.parametrize(
+    "environment", [{"NO_COLOR": "1"}, {"TERM": "xterm", "COLORTERM": ""}, {"TERM": "dumb"}], ids=["none", "16", "dumb"]
+)
+async def test_without_colour_what_is_unread_chosen_and_found_is_still_seen(
+    sit: Sit, database: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    async with sit(database) as seat:
+        await seat.press("enter", "escape", "c", "j")
+        picture = seat.picture()
+        assert "◆" in picture, "clipped"
+        assert "▌●" in picture, "chosen and unread"
+        segments = [piece for line in seat.desk.screen._compositor.render_strips() for piece in line]
+        assert any(piece.style and piece.style.underline and "Lumenfield" in piece.text for piece in segments), "a hit"
+
+
+async def test_a_storm_of_arrivals_moves_nothing_that_is_read(sit: Sit, database: Path) -> None:
+    async with sit(database) as seat:
+        before = seat.mentions.list.count
+        await seat.press("j", "j", "j")
+        top, row = seat.mentions.list.scroll_offset.y, seat.mentions.list.current
+        with open_database(database) as engine:
+            storm(engine, 500)
+        shown = seat.picture().splitlines()[5][31:]
+        await seat.desk.look()
+        await seat.settled()
+        assert seat.mentions.list.current == row
+        assert seat.mentions.list.unseen == 500
+        assert "500 new — press g" in seat.picture()
+        assert seat.picture().splitlines()[5][31:] == shown
+        assert seat.mentions.list.count == before + 500
+        assert seat.mentions.list.scroll_offset.y > top
+        await seat.press("g")
+        assert seat.mentions.list.unseen == 0
+        assert seat.mentions.list.chosen == 0
+
+
+def storm(engine: Database, count: int) -> None:
+    add_article(engine, 7_000, NOW - timedelta(seconds=1), full=False)
+    with engine.write() as connection:  # the same article again and again: the list counts them, nobody reads them
+        for number in range(count - 1):
+            connection.execute(
+                "INSERT INTO articles (feed_id, url, headline, opening_text, source, tier, first_seen_at, scope, words,"
+                " published_at) SELECT feed_id, url || ?, headline, opening_text, source, tier, first_seen_at, scope,"
+                " words, published_at FROM articles WHERE url LIKE '%/7000'",
+                [f"-{number}"],
+            )
+        connection.execute(
+            "INSERT INTO mentions (article_id, watch_id, at, hit_sentence, sentence_field, sentence_start, hits)"
+            " SELECT id, 1, published_at, ?, 'body', 0, 1 FROM articles WHERE url LIKE '%/7000-%'",
+            [STORIES[0][1][:40]],
+        )
+        connection.execute("INSERT INTO texts SELECT id, ? FROM articles WHERE url LIKE '%/7000-%'", [STORIES[0][1]])
+        connection.execute("UPDATE changes SET mentions = mentions + 1")
+
+
+async def test_whoever_is_at_the_top_sees_what_arrives(sit: Sit, database: Path) -> None:
+    async with sit(database) as seat:
+        with open_database(database) as engine:
+            add_article(engine, 7_001, NOW, full=False)
+        await seat.desk.look()
+        await seat.settled()
+        assert first_headline(seat) == STORIES[7_001 % len(STORIES)][0]
+        assert seat.mentions.list.unseen == 0
+
+
+def first_headline(seat: Seat) -> str:
+    row = seat.mentions.list.row(0)
+    assert row is not None
+    return row.headline
