@@ -60,6 +60,8 @@ PICTURES = (
     Picture("search-120x40", (120, 40), ("4", *typed('farrant AND "open source"'), "enter", "j", "n")),
     Picture("search-80x24", (80, 24), ("4", *typed("headline:(marlpit OR"))),
     Picture("watch-120x40", (120, 40), ("2", "E", "end", *["backspace"] * 29, *typed(" NOT headline:audit*"))),
+    Picture("why-120x40", (120, 40), ("w",)),
+    Picture("filter-120x40", (120, 40), ("slash", *typed("source:fathom vote"), "enter")),
     Picture("help-120x40", (120, 40), ("?",)),
 )
 
