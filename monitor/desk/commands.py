@@ -67,6 +67,7 @@ EVERYWHERE = (
     Command(
         "help", "question_mark", "help", "help", "Say what each key of this screen does, and what the words mean.", True
     ),
+    Command("suspend", "ctrl+z", "suspend_process", "suspend", "Go to the shell; fg comes back."),
     Command("quit", "q,ctrl+c", "quit", "quit", "Leave. What the desk started ends with it.", True),
 )
 
