@@ -21,7 +21,7 @@ class Outage:
     def note(self, feed: Feed, error: str | None) -> Set[int]:
         """Take note of a poll of ``feed``, as it was before; the feeds to poll again now, mostly none."""
         if error in WORDS:
-            if not feed.failures:
+            if feed.last_ok_at and not feed.failures:
                 self._cut_off.add(feed.id)
             return set()
         back, self._cut_off = self._cut_off, set()

@@ -166,7 +166,7 @@ async def test_why_shows_clauses_names_and_sentence_of_each_watch(sit: Sit, data
         assert "Why this is a mention" in picture
         assert "✓ Open-weight models" in picture
         assert '✓ "open weights"' in picture
-        assert "strong names: " in picture
+        assert "✓ name Ada Tarrow: 1 found" in picture
         await seat.press("escape")
         assert "Why this is a mention" not in seat.picture()
 
