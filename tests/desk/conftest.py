@@ -76,7 +76,8 @@ class Seat:
 
     async def type(self, text: str) -> None:
         """Type text and wait until what that started is done."""
-        await self.press(*("space" if each == " " else each for each in text))
+        await self.pilot.press(*("space" if each == " " else each for each in text))
+        await self.settled()
 
     async def click(self, widget: Widget, x: int, y: int, times: int = 1) -> None:
         """Click into a widget and wait until what that started is done."""
@@ -84,9 +85,10 @@ class Seat:
         await self.settled()
 
     async def press(self, *keys: str) -> None:
-        """Press keys and wait until what they started is done."""
-        await self.pilot.press(*keys)
-        await self.settled()
+        """Press keys, and wait after each until what it started is done."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settled()
 
     async def settled(self) -> None:
         """Wait until nothing is being loaded and the chosen mention's text is there."""

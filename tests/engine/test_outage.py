@@ -7,8 +7,8 @@ from monitor.store.feeds import Feed
 
 WELL = Feed(
     id=1, key="a", url="", name="", title="", tier=None, tags="", language="", refresh=900, full_text=True, state="ok",
-    failures=0, etag="", last_modified="", body_digest="", last_ok_at=None, last_new_at=None, wait=None, usual_gap=None,
-    longest_gap=None,
+    failures=0, etag="", last_modified="", body_digest="", last_ok_at="2026-03-02T12:00:00Z",
+    last_new_at=None, wait=None, usual_gap=None, longest_gap=None,
 )  # fmt: skip
 
 
