@@ -24,8 +24,10 @@ class Commands(click.Group):
     """A group whose every command may also be given ``--config`` and ``--database``, and whose errors are sentences."""
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
-        """Add a command with the two options that stand before or after it."""
-        cmd.params.extend(_place_options())
+        """Add a command with the two options that stand before or after it, and after each command within it."""
+        within = cmd.commands.values() if isinstance(cmd, click.Group) else ()
+        for one in (cmd, *within):
+            one.params.extend(_place_options())
         super().add_command(cmd, name)
 
     def invoke(self, ctx: click.Context) -> Any:
