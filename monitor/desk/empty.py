@@ -1,26 +1,47 @@
 """Why a list is empty, and what to do about it."""
 
+from collections.abc import Mapping
+
 from monitor.config import Config
 from monitor.store.changes import Progress
 
 
-def why_no_mentions(config: Config | None, progress: Progress, feeds: int, watches: int, *, filtered: bool) -> str:
-    """Lines for the middle of the screen: a title, then what to do; ``feeds`` and ``watches`` count those stored."""
+def why_no_mentions(
+    config: Config | None, progress: Progress, states: Mapping[str, int], watches: int, *, filtered: bool
+) -> str:
+    """Lines for the middle of the screen: a title, then what to do; ``states`` counts the stored feeds by their state,
+    ``watches`` the stored watches.
+    """
     if filtered:
         return (
             "Nothing matches what is shown\n\n"
             "Press Escape to show all mentions of this watch again,\nor [ and ] to go to another watch."
         )
-    number = max(feeds, len(config.feeds) if config else 0)
+    number = max(sum(states.values()), len(config.feeds) if config else 0)
     if not number:
         return _NO_FEEDS
     if not max(watches, len(config.watches) if config else 0):
         return _NO_WATCHES
     if progress.phase == "idle" and progress.started_at:
-        why = "Every feed was read, and nothing matches a watch so far."
+        why = _read(number, sum(states.get(state, 0) for state in ("failing", "dark", "dead")))
     else:
-        why = f"The engine is reading {number} feed{'s' * (number != 1)}."
+        why = f"The engine is reading {_feeds(number)}."
     return f"No mentions yet\n\n{why}\nMentions appear here by themselves."
+
+
+def _read(number: int, failed: int) -> str:
+    if failed == number:
+        return f"None of {_feeds(number)} could be read: press 3 to see why.\nThey are tried again by themselves."
+    if failed:
+        return (
+            f"{number - failed} of {_feeds(number)} could be read, and nothing in them matches a watch so far.\n"
+            "Press 3 to see why the others could not."
+        )
+    return "Every feed was read, and nothing matches a watch so far."
+
+
+def _feeds(number: int) -> str:
+    return f"{number} feed{'s' * (number != 1)}"
 
 
 _NO_FEEDS = """No feeds yet

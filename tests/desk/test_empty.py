@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from monitor.config import Config, FeedConfig, Settings
 from monitor.desk.empty import why_no_mentions
 from monitor.store import feeds, watches
@@ -48,7 +50,19 @@ async def test_a_filter_that_gives_nothing_says_how_to_clear_it(sit: Sit, databa
 
 def test_what_feeds_toml_says_counts_before_the_engine_has_read_it() -> None:
     config = Config(Settings(Path("x.db")), feeds=(FeedConfig("a", "https://a.example/feed"),))
-    assert why_no_mentions(config, Progress(), 0, 0, filtered=False).startswith("No watches yet")
-    assert "reading 1 feed." in why_no_mentions(config, Progress(), 0, 3, filtered=False)
+    assert why_no_mentions(config, Progress(), {}, 0, filtered=False).startswith("No watches yet")
+    assert "reading 1 feed." in why_no_mentions(config, Progress(), {}, 3, filtered=False)
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        ({"ok": 2}, "Every feed was read, and nothing matches"),
+        ({"ok": 1, "silent": 1}, "Every feed was read, and nothing matches"),
+        ({"ok": 1, "failing": 1, "dead": 1}, "1 of 3 feeds could be read, and nothing in them matches"),
+        ({"failing": 2, "dark": 1}, "None of 3 feeds could be read: press 3 to see why."),
+    ],
+)
+def test_after_a_refresh_it_says_how_many_feeds_could_be_read(states: dict[str, int], said: str) -> None:
     done = Progress(phase="idle", started_at="2026-03-12T14:00:00Z")
-    assert "nothing matches" in why_no_mentions(config, done, 1, 3, filtered=False)
+    assert said in why_no_mentions(None, done, states, 3, filtered=False)

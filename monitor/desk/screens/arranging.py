@@ -115,7 +115,7 @@ class Arranging(Browsing):
         states = await self.reader.ask(feeds.states) or {}
         shown = self.wanted.shown
         filtered = self._query is not None or shown != Shown(watch_id=shown.watch_id)
-        text = why_no_mentions(self.config, progress, sum(states.values()), len(self.watch_rows), filtered=filtered)
+        text = why_no_mentions(self.config, progress, states, len(self.watch_rows), filtered=filtered)
         self.query_one("#empty", Static).update(text)
 
     # Watches
