@@ -4,9 +4,17 @@ import re
 from bisect import bisect_right
 
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++(?![a-z]))|[。！？]+[」』”]?|\n")
+_TITLES = "Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Adm|Atty|Cmdr|Del|Maj|Supt|Mme|Mlle|Hr|Fr"
+_FIRMS = "Jr|Sr|Inc|Corp|Co|Ltd|Cie"
+_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_STATES = (
+    "Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn"
+    "|Tex|Vt|Va|Wash|Wis|Wyo"  # as American agencies write them behind a town
+)
+_OTHERS = "vs|etc|No|Nr|bzw|ca|sog|Abs"
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(\"“‘'])(?:[^\W\d_]|[^\W\d_](?:\.[^\W\d_])+|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Jr|Sr|Inc|"
-    r"Adm|Atty|Cmdr|Del|Maj|Supt|Corp|Co|Ltd|vs|etc|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\Z"
+    r"(?:^|[\s(\"“‘'])(?:[^\W\d_]|[^\W\d_](?:\.[^\W\d_])+|\d{1,2}"  # an initial, "U.S", "3. März"
+    rf"|{_TITLES}|{_FIRMS}|{_MONTHS}|{_OTHERS}|(?<=, )(?:{_STATES}))\Z"
 )
 _LONGEST = 400
 

@@ -23,6 +23,10 @@ FILLER = "Nothing to see in this sentence at all, says everybody here. " * 20
         ("First line\nSecond line", "Second", "Second line"),
         ("一句話。第二句話！", "第二", "第二句話！"),
         ("It cost 3.5 euros. Really.", "euros", "It cost 3.5 euros."),
+        ("MARLOW, Wis. (PA) — Ann Marl spoke. He left.", "spoke", "MARLOW, Wis. (PA) — Ann Marl spoke."),
+        ("They went to Mass. Ann Marl spoke.", "spoke", "Ann Marl spoke."),
+        ("Am 3. März sprach Ann Marl. Er ging.", "sprach", "Am 3. März sprach Ann Marl."),
+        ("Mme. Marl a parlé. Il est parti.", "parlé", "Mme. Marl a parlé."),
     ],
 )
 def test_sentences(text: str, word: str, sentence: str) -> None:
