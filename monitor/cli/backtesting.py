@@ -8,7 +8,7 @@ import msgspec
 
 from monitor.cli.places import Places
 from monitor.cli.queries import query_watch
-from monitor.cli.talk import json_lines, progress_line
+from monitor.cli.talk import json_lines, progress_line, room
 from monitor.cli.times import MOMENT
 from monitor.model.watch import Watch
 
@@ -90,7 +90,8 @@ def _say_volume(volume: "Sequence[Day]") -> None:
     counts = {"before": [day.before for day in volume], "after": [day.after for day in volume]}
     rows = {name: numbers for name, numbers in counts.items() if name == "after" or any(numbers)}
     days = [day.day for day in volume]
-    for line in draw([(name, list(zip(days, numbers, strict=True))) for name, numbers in rows.items()] if days else []):
+    series = [(name, list(zip(days, numbers, strict=True))) for name, numbers in rows.items()] if days else []
+    for line in draw(series, "day", room() - len("  ")):
         click.echo(f"  {line}")
     for name, numbers in rows.items() if days else ():
         click.echo(f"  {sum(numbers) / len(numbers):.1f} mentions a day {name}")

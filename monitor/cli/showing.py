@@ -11,7 +11,7 @@ import msgspec
 
 from monitor.cli.places import Places
 from monitor.cli.queries import refusal
-from monitor.cli.talk import json_lines
+from monitor.cli.talk import json_lines, room
 from monitor.cli.times import MOMENT
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def timeline(
             (row.watch, [(span.start, count.mentions) for span, count in zip(found.spans, row.counts, strict=True)])
             for row in found.series
         ]
-        _print(draw(rows), "No watches yet: add some to feeds.toml.")
+        _print(draw(rows, period, room()), "No watches yet: add some to feeds.toml.")
 
 
 def _rounded(share: float | None) -> float | None:

@@ -1,6 +1,7 @@
 """How commands talk: JSON Lines on standard output, a line of progress on a terminal, tables that fit it."""
 
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -14,6 +15,11 @@ def json_lines(rows: Iterable[Mapping[str, Any] | msgspec.Struct]) -> None:
     for row in rows:
         values = msgspec.to_builtins(row) if isinstance(row, msgspec.Struct) else row
         click.echo(json.dumps(values, ensure_ascii=False))
+
+
+def room() -> int:
+    """How many cells wide the terminal is; 80 where there is none."""
+    return shutil.get_terminal_size().columns
 
 
 def progress_line() -> Callable[[str], None]:
