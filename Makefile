@@ -18,11 +18,12 @@ demo: $(READY)  ## the desk on an invented newsroom
 test: $(READY)  ## all tests but the long ones
 	$(BIN)/python -m pytest -m 'not soak'
 
-check: $(READY)  ## format, lint, types, layers
+check: $(READY)  ## format, lint, types, layers, no conflict left in a file
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	! git grep -nE '^(<<<<<<<|>>>>>>>) '
 
 format: $(READY)
 	$(BIN)/ruff format .
