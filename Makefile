@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PEERS := newsboat sfeed curl sqlite3
+PYTHON_READER := .bench/reader/bin/python
 
 .PHONY: demo test check format quality soak bench bench-peers screenshots clean
 
@@ -37,6 +39,15 @@ soak: $(READY)  ## the long runs: kills, hostile pages
 
 bench: $(READY)  ## the budgets, printed as a table; ONLY=1,2 for a part
 	$(BIN)/python -m bench $(if $(ONLY),--only $(ONLY))
+
+bench-peers: $(PYTHON_READER)  ## the programs that make bench compares with
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then apt-get install --yes $(PEERS); \
+	else echo "These come from the system's packages: $(PEERS)"; fi
+
+# A virtual environment of its own. sgmllib3k: the feedparser inside this reader needs it and does not ask for it.
+$(PYTHON_READER):
+	$(PYTHON) -m venv .bench/reader
+	$(PYTHON_READER) -m pip install --quiet reader==3.26 sgmllib3k==1.0.0
 
 screenshots: $(READY)  ## made from the demo with a fixed clock
 	$(BIN)/python -m tests.screenshots

@@ -3,23 +3,30 @@
 import argparse
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import backtest, disk, export, matching, pages, refresh, start
+from bench import backtest, beside, disk, export, growth, keys, many, matching, pages, refresh, start, visible
+from bench.doc import write_into
 from bench.harness import Figure, table
 from bench.machine import machine
 
 # One module a subject, with the numbers of its budgets.
 SUBJECTS = (
     ({1, 2, 3}, refresh.measure),
+    ({1, 2, 3}, beside.measure),
+    ({4}, many.measure),
     ({5}, pages.measure),
     ({6}, matching.measure),
+    ({7}, visible.measure),
     ({8}, start.measure),
     ({11}, export.measure),
+    ({12}, growth.measure),
+    ({13}, keys.measure),
     ({14}, disk.measure),
     ({15}, backtest.measure),
 )
-NUMBERS = sorted(number for numbers, _ in SUBJECTS for number in numbers)
+NUMBERS = sorted({number for numbers, _ in SUBJECTS for number in numbers})
 
 
 def main() -> int:
@@ -29,9 +36,15 @@ def main() -> int:
     parser.add_argument(
         "--small", action="store_true", help="tiny inputs: shows that it works, the figures mean nothing"
     )
+    parser.add_argument(
+        "--doc", type=Path, metavar="FILE", help="put the table into this file too, between its two comments"
+    )
     options = parser.parse_args()
     figures = measure(options.only, small=options.small)
-    print(f"{machine()}\n\n{table(figures)}")
+    taken = f"{machine()}\n\n{table(figures)}"
+    print(taken)
+    if options.doc:
+        write_into(options.doc, f"{datetime.now(UTC):%d %B %Y}. {taken}")
     if options.small:
         print("\nInputs were tiny: the figures mean nothing.")
     return int(any(figure.verdict == "MISSED" for figure in figures))

@@ -40,14 +40,17 @@ class Budget(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """One line of the table: what ours and the peer took, round by round; ``theirs`` is empty where it is missing."""
+    """One line of the table: what ours and the peer took, round by round; ``theirs`` is empty where it is missing.
+
+    A line without a budget is there for comparison.
+    """
 
     number: int
     subject: str
     ours: Sequence[float]
     peer: str
     theirs: Sequence[float]
-    budget: Budget
+    budget: Budget | None = None
     unit: str = "s"
 
     @property
@@ -57,9 +60,11 @@ class Figure(Struct, frozen=True):
 
     @property
     def verdict(self) -> str:
-        """``met``, ``MISSED`` or ``peer missing``, by the median of the ratios."""
+        """``met``, ``MISSED``, ``peer missing`` or ``for comparison``, by the median of the ratios."""
         if not self.theirs:
             return "peer missing"
+        if self.budget is None:
+            return "for comparison"
         return "met" if self.budget.met_by(median(self.ratios)) else "MISSED"
 
 
@@ -137,7 +142,7 @@ def _cells(figure: Figure) -> tuple[str, ...]:
         figure.peer,
         _spread(figure.theirs, figure.unit) if figure.theirs else "not installed",
         _spread(figure.ratios) if figure.theirs else "",
-        str(figure.budget),
+        str(figure.budget or ""),
         figure.verdict,
     )
 

@@ -21,6 +21,17 @@ def pages(folder: str) -> float:
     return time.perf_counter() - began
 
 
+def feeds(folder: str) -> float:
+    """Parse every file of a folder with plain feedparser, one after the other; the seconds of the loop alone."""
+    import feedparser
+
+    bodies = [path.read_bytes() for path in sorted(Path(folder).iterdir())]
+    began = time.perf_counter()
+    for body in bodies:
+        feedparser.parse(body)
+    return time.perf_counter() - began
+
+
 def rows(database: str, sql: str) -> None:
     """Write the rows of a query to standard output as CSV: what ``sqlite3 -csv`` does."""
     csv.writer(sys.stdout).writerows(sqlite3.connect(database).execute(sql))
@@ -28,7 +39,7 @@ def rows(database: str, sql: str) -> None:
 
 if __name__ == "__main__":
     what, *arguments = sys.argv[1:]
-    if what == "pages":
-        print(pages(*arguments))
-    else:
+    if what == "rows":
         rows(*arguments)
+    else:
+        print({"pages": pages, "feeds": feeds}[what](*arguments))

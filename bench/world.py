@@ -36,6 +36,11 @@ class World:
         """Give every feed one new item; its oldest falls out."""
         self._ask("POST", "/step")
 
+    def feed_bodies(self) -> Iterator[bytes]:
+        """The bytes of every feed."""
+        for url in self.feed_urls:
+            yield self._ask("GET", urlsplit(url).path)
+
     def pages(self) -> Iterator[bytes]:
         """The bytes of every article's page."""
         for feed in range(self.feeds):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.doc import BEGIN, END, write_into
 from bench.harness import HEADINGS, Budget, Figure, Samples, environment, run, table
 
 AT_MOST = Budget(0.5)
@@ -87,3 +88,21 @@ def test_a_program_runs_at_home_and_keeps_its_compiled_modules(tmp_path: Path, m
 def test_a_program_that_fails_gives_no_figure(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="ended with 3:\nno such thing"):
         run([sys.executable, "-c", "import sys; print('no such thing', file=sys.stderr); sys.exit(3)"], tmp_path)
+
+
+def test_a_line_for_comparison_has_no_budget() -> None:
+    beside = Figure(7, "a subject", [1.0], "a peer", [4.0])
+    assert beside.verdict == "for comparison"
+    cells = [cell.strip() for cell in table([beside]).splitlines()[-1].strip("|").split("|")]
+    assert cells[-3:] == ["0.25 (0.25–0.25)", "", "for comparison"]
+    assert Figure(7, "a subject", [1.0], "a peer", []).verdict == "peer missing"
+
+
+def test_the_table_takes_the_place_of_the_last_one(tmp_path: Path) -> None:
+    file = tmp_path / "benchmarks.md"
+    file.write_text(f"Before.\n\n{BEGIN}\n\nan old table\n\n{END}\n\nAfter.\n", encoding="utf-8")
+    write_into(file, "a new table")
+    assert file.read_text(encoding="utf-8") == f"Before.\n\n{BEGIN}\n\na new table\n\n{END}\n\nAfter.\n"
+    file.write_text("No place.\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="no place"):
+        write_into(file, "a new table")

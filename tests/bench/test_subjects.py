@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import export, plain, refresh
+from bench import beside, export, growth, keys, lemon, many, plain, refresh, sfeed, visible
 from bench.archive import fill
 from bench.harness import MONITOR, run
 from bench.peak import peak_memory
@@ -20,6 +20,35 @@ def test_a_refresh_is_measured_where_newsboat_is_missing(tmp_path: Path, monkeyp
     figures = refresh.measure(tmp_path, small=True)
     assert [figure.number for figure in figures] == [1, 2, 2, 3, 3]
     assert all(figure.verdict == "peer missing" and figure.ours for figure in figures)
+
+
+def test_other_programs_that_are_missing_are_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sfeed, "PROGRAM", None)
+    monkeypatch.setattr(lemon, "PYTHON", tmp_path / "python")
+    figures = beside.measure(tmp_path, small=True)
+    assert {figure.verdict for figure in figures if "feedparser" not in figure.peer} == {"peer missing"}
+    assert [figure.verdict for figure in figures if "feedparser" in figure.peer] == ["for comparison"] * 2
+    assert all(figure.ours for figure in figures)
+
+
+@pytest.mark.skipif(not beside.installed(), reason="neither sfeed_update nor reader is installed")
+def test_other_programs_have_every_entry(tmp_path: Path) -> None:
+    figures = beside.measure(tmp_path, small=True)
+    assert {figure.peer for figure in figures if figure.theirs} >= set(beside.installed())
+
+
+def test_many_feeds_and_growing_memory_are_measured(tmp_path: Path) -> None:
+    assert [figure.number for figure in many.measure(tmp_path, small=True)] == [4, 4]
+    [grown] = growth.measure(tmp_path, small=True)
+    assert grown.ours[0] > 50 < grown.theirs[0]
+
+
+@pytest.mark.timeout(300)
+def test_the_desk_in_a_terminal_shows_mentions_and_answers_keys(tmp_path: Path) -> None:
+    [seen] = visible.measure(tmp_path, small=True)
+    assert seen.ours[0] > visible.PAGE, "the page cannot have been there sooner"
+    [pressed] = keys.measure(tmp_path, small=True)
+    assert pressed.ours[0] > 0 < pressed.theirs[0]
 
 
 def test_one_part_is_measured_and_printed() -> None:
