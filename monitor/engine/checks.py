@@ -28,6 +28,7 @@ def _succeeded(feed: Feed, answer: Answer, read: FeedRead | None, new: int, now:
     habit, wait = (read.habit, read.wait) if read else (_habit(feed), _span(feed.wait))
     new_at = _new_at(feed, habit, now) if new else None
     past = Past(habit, new_at or _moment(feed.last_new_at))
+    whole = read is None or not read.cut_off  # of half a feed nothing is remembered: the rest would never be sent
     verdict = after_success(now, timedelta(seconds=feed.refresh), (answer.wait, wait), _luck(), past)
     return Check(
         at=now,
@@ -42,9 +43,9 @@ def _succeeded(feed: Feed, answer: Answer, read: FeedRead | None, new: int, now:
         title=read.title if read else "",
         site=read.site if read else "",
         language=read.language if read else "",
-        etag=answer.etag,
-        last_modified=answer.last_modified,
-        body_digest=digest(answer.body) if answer.body else "",
+        etag=answer.etag if whole else "",
+        last_modified=answer.last_modified if whole else "",
+        body_digest=digest(answer.body) if answer.body and whole else "",
         wait=_seconds(wait),
         usual_gap=_seconds(habit.usual) if habit else None,
         longest_gap=_seconds(habit.longest) if habit else None,

@@ -79,6 +79,8 @@ async def _read(engine: Engine, workers: Workers, feed: Feed, answer: Answer | F
     read = await workers.run(read_feed, task)
     if isinstance(read, NotAFeed | Broken):
         return failure(read.word, read.detail, http_status=answer.status)
+    if read.cut_off and not read.entry_ids:
+        return failure("cut off", "a feed that ends before its first entry", http_status=answer.status)
     return read
 
 

@@ -77,6 +77,7 @@ class FeedRead(Struct, frozen=True):
     wait: timedelta | None
     problem: str
     habit: Habit | None = None
+    cut_off: bool = False
 
 
 def read_feed(task: FeedTask) -> FeedRead | NotAFeed:
@@ -97,6 +98,7 @@ def read_feed(task: FeedTask) -> FeedRead | NotAFeed:
         wait=feed.wait,
         problem=feed.problem,
         habit=habit((entry.published_at for entry in feed.entries), task.now),
+        cut_off=feed.cut_off,
     )
 
 

@@ -8,6 +8,7 @@ import html
 import re
 from contextlib import suppress
 from itertools import islice
+from typing import NamedTuple
 from xml.parsers import expat
 
 from monitor.feeds.entries import MAX_ENTRIES
@@ -75,8 +76,19 @@ def _root_at(text: str, start: int) -> tuple[int, str]:
     return begin, root[2].lower() if root else ""
 
 
-def mended(text: str) -> tuple[str, str]:
-    """A feed's XML as well-formed as it can be made, and what was wrong with it or an empty string.
+class Mended(NamedTuple):
+    """A feed's XML as well-formed as it can be made.
+
+    ``problem`` is what was wrong with it or empty; ``cut_off`` says that its end never came.
+    """
+
+    text: str
+    problem: str = ""
+    cut_off: bool = False
+
+
+def mended(text: str) -> Mended:
+    """Mend a feed's XML.
 
     ``text`` begins with the root: the encoding is settled, and a DOCTYPE is only good for entity bombs.
     """
@@ -84,10 +96,11 @@ def mended(text: str) -> tuple[str, str]:
     text, problem = _bounded(text)
     error = error_in(text)
     if error is None:
-        return text, problem
+        return Mended(text, problem)
     text = "".join(part if part.startswith("<![CDATA[") else _ampersands(part) for part in _CDATA.split(text))
-    text = _completed(_declared(_without_rest(text)))
-    return text, problem or f"not well-formed: {error}"
+    text = _declared(_without_rest(text))
+    completed = _completed(text)
+    return Mended(completed, problem or f"not well-formed: {error}", not problem and completed != text)
 
 
 def error_in(text: str) -> expat.ExpatError | None:

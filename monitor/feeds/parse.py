@@ -28,8 +28,9 @@ def parse(body: bytes, url: str, *, content_type: str = "") -> ParsedFeed | NotA
     start, root = root_of(text)
     if root not in FEED_ROOTS:
         return NotAFeed(_seems(root, text))
-    xml, problem = mended(text[start:])
-    return xmlfeed.parse(xml, url, problem="; ".join(filter(None, (wrong_encoding, problem))))
+    xml, problem, cut_off = mended(text[start:])
+    problem = "; ".join(filter(None, (wrong_encoding, problem)))
+    return xmlfeed.parse(xml, url, problem=problem, cut_off=cut_off)
 
 
 def _seems(root: str, text: str) -> str:

@@ -24,7 +24,7 @@ _MAIL_ADDRESS = re.compile(r"[<(]?[^\s<>()@]{1,64}@[^\s<>()@]+[>)]?")
 _LIBRARY_FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 
 
-def parse(xml: str, url: str, *, problem: str = "") -> ParsedFeed | NotAFeed:
+def parse(xml: str, url: str, *, problem: str = "", cut_off: bool = False) -> ParsedFeed | NotAFeed:
     """Read a feed's XML, found at ``url``; ``problem`` is what is known to be wrong with it."""
     import feedparser
 
@@ -49,6 +49,7 @@ def parse(xml: str, url: str, *, problem: str = "") -> ParsedFeed | NotAFeed:
         entries=distinct(_entry(item, site or url, language) for item in items),
         wait=_wait(feed),
         problem=problem,
+        cut_off=cut_off,
     )
 
 

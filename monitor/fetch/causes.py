@@ -4,11 +4,12 @@ import socket
 import ssl
 
 import aiohttp
+from aiohttp.http_exceptions import HttpProcessingError
 
 from monitor.fetch.answer import Failure, failure
 from monitor.fetch.guard import PrivateAddress
 
-EXPECTED = (aiohttp.ClientError, OSError, ValueError)
+EXPECTED = (aiohttp.ClientError, HttpProcessingError, OSError, ValueError)
 """Everything that a server, a network or an address can cause; TimeoutError and TLS errors are OSErrors."""
 
 # The first that fits: special ones before the general ones they belong to.
@@ -22,7 +23,7 @@ _WORDS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
     ((aiohttp.ClientPayloadError,), "cut off"),
     ((aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, ConnectionError), "reset"),
     ((aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError, ValueError), "bad address"),
-    ((aiohttp.ClientResponseError,), "bad answer"),
+    ((aiohttp.ClientResponseError, HttpProcessingError), "bad answer"),
     ((OSError,), "connect"),
 )
 

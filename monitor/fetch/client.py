@@ -24,6 +24,7 @@ from yarl import URL
 from monitor.fetch.answer import Answer, Failure, failure
 from monitor.fetch.body import ACCEPT_ENCODING, read
 from monitor.fetch.causes import EXPECTED, cause
+from monitor.fetch.connector import Connector
 from monitor.fetch.guard import Guard, GuardedResolver, is_private, literal
 from monitor.fetch.headers import keeps, retry_after, validator
 from monitor.fetch.manners import Manners
@@ -155,7 +156,7 @@ class Client:
         context = ssl.create_default_context()  # made here and not shared, so that SSL_CERT_FILE of today counts
         context.set_alpn_protocols(["http/1.1"])
         return aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(
+            connector=Connector(
                 resolver=resolver, use_dns_cache=False, limit=0, ssl=context, keepalive_timeout=_IDLE_SECONDS
             ),
             timeout=aiohttp.ClientTimeout(

@@ -26,7 +26,8 @@ class ParsedFeed(Struct, frozen=True):
     """A whole feed. ``entries`` are in the feed's order, one for each ``entry_id``.
 
     ``wait`` is how long the feed itself asks to be left alone (``<ttl>``, ``sy:updatePeriod``), unclamped.
-    ``problem`` is what was wrong with the bytes although entries were read, or empty.
+    ``problem`` is what was wrong with the bytes although entries were read, or empty; ``cut_off`` says that their end
+    never came.
     """
 
     title: str
@@ -35,6 +36,7 @@ class ParsedFeed(Struct, frozen=True):
     entries: tuple[Entry, ...]
     wait: timedelta | None = None
     problem: str = ""
+    cut_off: bool = False
 
 
 class NotAFeed(Struct, frozen=True):

@@ -56,6 +56,11 @@ async def endless(writer: asyncio.StreamWriter) -> None:
         await writer.drain()
 
 
+def characters_counted(body: bytes) -> bytes:
+    """An answer whose length counts characters where it should count bytes."""
+    return HEAD + b"Content-Length: %d\r\n\r\n" % len(body.decode()) + body
+
+
 def within_an_hour() -> str:
     """A date for Retry-After, an hour from now as the real clock has it."""
     return format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
@@ -68,7 +73,7 @@ FAULTS: dict[str, Fault] = {
     "reset-at-once": Fault(reset_at_once, "reset", TEMPORARY),
     "reset-in-body": Fault(reset_in_body, "cut off", TEMPORARY),
     "long-content-length": Fault(HEAD + b"Content-Length: 900000\r\n\r\n" + rss("Cut"), "cut off", TEMPORARY),
-    "short-content-length": Fault(HEAD + b"Content-Length: 90\r\n\r\n" + rss("Too", "long"), "bad answer", HARD),
+    "short-content-length": Fault(HEAD + b"Content-Length: 90\r\n\r\n" + rss("Too", "long"), "cut off", TEMPORARY),
     "chunked-rubbish": Fault(HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n<rss>", "bad answer", HARD),
     "not-http": Fault(b"SSH-2.0-OpenSSH_9.6\r\n", "bad answer", HARD),
     "empty": Fault(answer(), "not a feed", HARD),
@@ -114,6 +119,7 @@ ODD: dict[str, Odd] = {
     "byte-order-mark": Odd(answer(b"\xef\xbb\xbf" + rss(TALL)), [TALL]),
     "utf-16": Odd(answer(rss(TALL, encoding="utf-16")), [TALL]),
     "truncated-xml": Odd(answer(rss("First", "Second")[:-90]), ["First", "Second"]),
+    "content-length-in-characters": Odd(characters_counted(rss(TALL, TALL[::-1])), [TALL, TALL[::-1]]),
     "entity-bomb": Odd(
         answer(LAUGHS + b"]><rss version='2.0'><channel><item><guid>1</guid><title>Ha &lol9;</title></item></channel>"
                b"</rss>"), ["Ha &lol9;"]

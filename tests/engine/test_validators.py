@@ -45,12 +45,14 @@ full_text = false
 Publish = Callable[[World, int], None]
 
 
-def lived(folder: Path, publish: Publish, rounds: int, *, started: bool = True) -> tuple[list[Asked], list[str]]:
+def lived(folder: Path, publish: Publish, rounds: int, *, started: bool | None = True) -> tuple[list[Asked], list[str]]:
     """Poll a feed some times; ``publish`` says what is there each time. What was asked, and the outcomes."""
     return asyncio.run(_lived(Office(folder), publish, rounds, started=started))
 
 
-async def _lived(office: Office, publish: Publish, rounds: int, *, started: bool) -> tuple[list[Asked], list[str]]:
+async def _lived(
+    office: Office, publish: Publish, rounds: int, *, started: bool | None
+) -> tuple[list[Asked], list[str]]:
     async with worlds.world() as world:
         office.write(TOML.format(url=world.url("/feed")))
         with office.database() as database:
@@ -62,7 +64,7 @@ async def _lived(office: Office, publish: Publish, rounds: int, *, started: bool
                     publish(world, number)
                     feeds.make_due(database, now)
                     await Poller(engine).once()
-                    if number:
+                    if number and started is not None:
                         assert bool(multiprocessing.active_children()) == started
                 finally:
                     await engine.stop()
@@ -127,6 +129,19 @@ def test_another_answer_replaces_the_validators_and_is_parsed(tmp_path: Path) ->
     assert outcomes == ["new", "new"]
     with Office(tmp_path).database() as database:
         assert [tuple(row) for row in database.read("SELECT etag, last_modified FROM feeds")] == [('"two"', None)]
+
+
+def test_half_a_feed_is_asked_for_again_until_it_is_whole(tmp_path: Path) -> None:
+    whole = rss("Lamps", "Rain")
+    cut = answer(whole[: whole.index(b"<item>", whole.index(b"Lamps"))], etag='"one"', last_modified="Monday")
+    replies = [cut, cut, answer(whole, etag='"one"'), answer(status=304)]
+
+    def publish(world: World, number: int) -> None:
+        world.replies["/feed"] = replies[number]
+
+    asked, outcomes = lived(tmp_path, publish, 4, started=None)
+    assert sent(asked) == [(None, None)] * 3 + [('"one"', None)]
+    assert outcomes == ["new", "nothing new", "new", "not modified"]
 
 
 def test_a_failure_keeps_the_validators(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ BROKEN = {
 def test_what_is_broken_is_read_and_named(name: str) -> None:
     parsed, found = entries(BROKEN[name])
     assert parsed.problem.startswith("not well-formed: ")
+    assert parsed.cut_off == name.startswith("cut in")
     assert [entry_id for entry_id, _ in found] == ["1"]
     assert found[0][1].startswith(("Caf\xe9", "Café"))
     assert parsed.entries[0].link == "https://x.example/1?a=1&b=2"
@@ -91,7 +92,7 @@ def test_files_are_never_read_by_name() -> None:
 
 def test_too_many_entries_are_cut() -> None:
     many = rss("".join(f"<item><guid>{number}</guid></item>" for number in range(MAX_ENTRIES + 10)))
-    text, problem = mend.mended(many)
+    text, problem, _ = mend.mended(many)
     assert problem == f"more than {MAX_ENTRIES} entries"
     assert text.count("<item>") == MAX_ENTRIES
     assert mend.error_in(text) is None

@@ -144,10 +144,31 @@ async def test_many_redirects_are_a_loop(world: World) -> None:
     assert len(world.asked) == 11
 
 
-async def test_more_than_announced_is_not_read(world: World) -> None:
-    world.replies["/"] = sending(HEAD + b"Content-Length: 4\r\n\r\nwell", b", well")
+PARTED = {
+    "in one piece": lambda head, body, rest: sending(head + body + rest),
+    "the head first": lambda head, body, rest: sending(head, body + rest),
+    "the rest last": lambda head, body, rest: sending(head + body, rest),
+}
+
+
+@pytest.mark.parametrize("connection", [b"", b"Connection: close\r\n"])
+@pytest.mark.parametrize("name", PARTED)
+async def test_of_more_than_announced_what_was_announced_is_taken(world: World, name: str, connection: bytes) -> None:
+    world.replies["/"] = PARTED[name](HEAD + connection + b"Content-Length: 4\r\n\r\n", b"well", b", well\r\n\r\nthen")
     reply = await ask(world.url())
-    assert isinstance(reply, Failure) or reply.body == b"well"
+    assert isinstance(reply, Answer)
+    assert reply.body == b"well"
+
+
+async def test_chunked_rubbish_is_said_at_once_however_it_comes(world: World) -> None:
+    async def slowly(writer: asyncio.StreamWriter) -> None:
+        for part in (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"4\r\nwell\r\n", b"zz\r\nrubbish"):
+            writer.write(part)
+            await asyncio.sleep(0.01)
+        await writer.wait_closed()
+
+    world.replies["/"] = slowly
+    assert (await failed(world.url(), limits=Limits())).word == "bad answer"
 
 
 async def test_a_body_of_exactly_the_limit_is_taken(world: World) -> None:
