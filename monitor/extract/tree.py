@@ -5,6 +5,8 @@ import re
 from lxml.etree import ElementDefaultClassLookup, HTMLParser, ParserError, fromstring, strip_elements
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstruction
 
+from monitor.model.text import without_escapes
+
 # lxml.html chooses the class of every element in Python, forms and inputs apart; nothing here needs those.
 _CLASSES = ElementDefaultClassLookup(HtmlElement, HtmlComment, HtmlProcessingInstruction, HtmlEntity)
 # What no XML text may hold and libxml2 stops at: control characters, and two code points that are none.
@@ -30,7 +32,7 @@ def parse(text: str) -> HtmlElement | None:
     parser.set_element_class_lookup(_CLASSES)
     text = _CLOSED_DOCTYPE.sub("", _XML_DECLARATION.sub("", text, count=1), count=1)
     text = _CLOSED_ROOT.sub(r"\1>", text[:_HEAD], count=1) + text[_HEAD:]
-    markup = text.encode(errors="ignore").translate(None, _CONTROLS)
+    markup = without_escapes(text).encode(errors="ignore").translate(None, _CONTROLS)
     for sequence in _NO_CHARACTERS:
         markup = markup.replace(sequence, b"")
     markup = _CONTROL_REFERENCES.sub(b"", markup)

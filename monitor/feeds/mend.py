@@ -12,6 +12,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from monitor.feeds.entries import MAX_ENTRIES
+from monitor.model.text import without_escapes
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2
 _PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*", re.DOTALL | re.IGNORECASE)
@@ -92,7 +93,7 @@ def mended(text: str) -> Mended:
 
     ``text`` begins with the root: the encoding is settled, and a DOCTYPE is only good for entity bombs.
     """
-    text = _LONG_NAME.sub(r"\1", _ILLEGAL.sub("", text))
+    text = _LONG_NAME.sub(r"\1", _ILLEGAL.sub("", without_escapes(text)))
     text, problem = _bounded(text)
     error = error_in(text)
     if error is None:

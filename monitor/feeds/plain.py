@@ -34,7 +34,7 @@ def headline(raw: str, *, markup: bool = True) -> str:
 
     Entities are resolved, also those that the publisher escaped twice.
     """
-    value = _CDATA.sub(r"\1", raw[:_RAW_HEADLINE])
+    value = _CDATA.sub(r"\1", text.without_escapes(raw[:_RAW_HEADLINE]))
     if markup or _PAIR.search(value):
         value = _untagged(value)
     value = entities(value)
@@ -45,6 +45,7 @@ def headline(raw: str, *, markup: bool = True) -> str:
 
 def body(raw: str, *, markup: bool = True) -> str:
     """A text, one paragraph a line; plain text that holds HTML all the same is read as HTML."""
+    raw = text.without_escapes(raw)
     value = raw if "<" in raw else entities(raw)
     if not (markup and "<" in raw) and not _LOOKS_LIKE_HTML.search(value):
         return text.paragraphs(entities(value))

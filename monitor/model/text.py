@@ -8,6 +8,13 @@ _ESCAPES = re.compile(
     r"|\x1b[ -/]*[0-~]?"  # every other escape
     r"|\x9b[0-?]*[ -/]*[@-~]?"  # CSI as one character
 )
+# The same in markup, where no sequence may reach over the next tag; ESC and BEL may stand there by number.
+_ESCAPES_IN_MARKUP = re.compile(
+    r"\x1b\[[0-;=?]*[ -/]*[?-~]?"
+    r"|\x1b[\]PX^_][^\x07\x1b\x9c\n<]{0,4096}(?:\x07|\x1b\\|\x9c)"
+    r"|\x1b(?:[ -/]+[0-;?-~]|[78=cDEHMNOZ\\])?"  # no other letter: it may be the first of a word
+)
+_BY_NUMBER = re.compile(r"&#(?:0*(27|7)(?![0-9])|[xX]0*(1[bB]|7)(?![0-9a-fA-F]));?")
 # C0 and C1 but tab and newline; bidirectional embeddings, overrides and isolates; byte order marks and
 # noncharacters; tag characters, which hide text; lone surrogates, which no encoder takes.
 _UNWANTED = re.compile(
@@ -18,6 +25,16 @@ _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SUSPICIOUS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
 )
+
+
+def without_escapes(markup: str) -> str:
+    """Take escape sequences out of markup as a whole: once the ESC alone is gone, nobody can tell their rest from text.
+
+    Only where there is an ESC; a BEL by number that ends none goes with the other control characters later.
+    """
+    if "&#" in markup:
+        markup = _BY_NUMBER.sub(lambda found: "\x07" if (found[1] or found[2]) == "7" else "\x1b", markup)
+    return _ESCAPES_IN_MARKUP.sub("", markup) if "\x1b" in markup else markup
 
 
 def paragraphs(text: str) -> str:
