@@ -172,7 +172,18 @@ def hours(value: object, say: Say) -> tuple[time, time]:
 
 
 _ANSI = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
-COLORS = (*_ANSI, *(f"bright_{name}" for name in _ANSI), "orange", "purple", "pink", "brown", "teal", "gold", "gray")
+COLORS = (
+    *_ANSI,
+    *(f"bright_{name}" for name in _ANSI),
+    "orange",
+    "purple",
+    "violet",
+    "pink",
+    "brown",
+    "teal",
+    "gold",
+    "gray",
+)
 """The colours that have a name: the sixteen of every terminal and a handful more."""
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
 

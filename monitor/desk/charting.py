@@ -6,27 +6,28 @@ from typing import NamedTuple
 from monitor.archive.coverage import DARK
 from monitor.archive.volume import Count, Series, Timeline
 from monitor.desk import periods
-from monitor.desk.themes import tint_for
+from monitor.desk.themes import tints_for
 from monitor.desk.view import BarsView, ChartView
 
 
-def chart_view(found: Timeline, now: datetime) -> ChartView:
+def chart_view(found: Timeline) -> ChartView:
     """All watches with their bars, and how far each period could be seen."""
+    tints = tints_for([series.color for series in found.series])
     return ChartView(
         starts=tuple(span.start for span in found.spans),
         ticks=tuple(periods.tick(found.period, span.start) for span in found.spans),
         dark=tuple(share is not None and share < DARK for share in found.coverage),
         unseen=tuple(share is None for share in found.coverage),
-        rows=tuple(_bars(each, position, found, now) for position, each in enumerate(found.series)),
+        rows=tuple(_bars(each, tint, found) for each, tint in zip(found.series, tints, strict=True)),
     )
 
 
-def _bars(series: Series, position: int, found: Timeline, now: datetime) -> BarsView:
+def _bars(series: Series, tint: str, found: Timeline) -> BarsView:
     spikes = [span.start for span, count in zip(found.spans, series.counts, strict=True) if count.spike]
     return BarsView(
         watch_id=series.watch_id,
         name=series.watch,
-        tint=tint_for(series.color, position),
+        tint=tint,
         counts=tuple(count.mentions for count in series.counts),
         spikes=tuple(count.spike for count in series.counts),
         total=f"{series.total:,}",

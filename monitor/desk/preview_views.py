@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from ipaddress import ip_address
-from urllib.parse import urlsplit
 
-from monitor.desk.local_time import day, hour, whole
+from monitor.desk.fact_lines import fact, facts
+from monitor.desk.local_time import whole
 from monitor.desk.row_views import Labels
 from monitor.desk.view import Label, Mark, Paragraph, PreviewView
 from monitor.desk.word_diff import word_diff
@@ -13,7 +12,6 @@ from monitor.model.mention import Hit
 from monitor.store.browse import MentionRow
 from monitor.store.detail import Detail
 
-_SCOPE = {"full": "full text", "summary": "the feed's own text", "headline": "headline only"}
 _NOBODY = Label("", "")
 _EDITS_SHOWN = 3
 _Span = tuple[str, int, int]
@@ -27,7 +25,7 @@ def preview_view(detail: Detail, labels: Labels, now: datetime) -> PreviewView:
     paragraphs = (
         Paragraph(detail.row.headline or "(no headline)", "headline", _in_field(hits, "headline")),
         _watches(mentions, labels),
-        *_facts(detail, now),
+        *facts(detail, detail.row.tier, detail.row.url, [hit for _, hit in detail.hits], now),
         *_triage(mentions, now),
         *_edits(detail, now),
         *_warnings(detail),
@@ -70,52 +68,11 @@ def _tone(mention: MentionRow) -> str:
     return {"positive": "+", "negative": "−", "neutral": "±"}.get(mention.tone or "", "")
 
 
-def _facts(detail: Detail, now: datetime) -> Iterator[Paragraph]:
-    row = detail.row
-    yield _fact(
-        f"tier {row.tier}" if row.tier else "",
-        f"by {detail.author}" if detail.author else "",
-        _site(row.url),
-    )
-    yield _times(detail, now)
-    yield _fact(
-        _SCOPE.get(detail.scope, detail.scope),
-        f"{detail.words:,} words" if detail.words else "",
-        detail.language if detail.language != "und" else "",
-        *(f"matches the {f}" for f in ("author", "source", "tag") if any(hit.field == f for _, hit in detail.hits)),
-    )
-
-
-def _times(detail: Detail, now: datetime) -> Paragraph:
-    """Both times, the day once where it is the same."""
-    published, seen = detail.published_at, detail.first_seen_at
-    if published is None:
-        return _fact("no date given", f"first seen {whole(seen, now)}")
-    same_day = day(published, now) == day(seen, now)
-    return _fact(
-        f"published {hour(published) if same_day else whole(published, now)}", f"first seen {whole(seen, now)}"
-    )
-
-
-def _site(url: str) -> str:
-    """The site an article is on; a bare IP address says nothing."""
-    host = urlsplit(url).hostname or ""
-    try:
-        ip_address(host)
-    except ValueError:
-        return host.removeprefix("www.")
-    return ""
-
-
-def _fact(*parts: str) -> Paragraph:
-    return Paragraph(" · ".join(filter(None, parts)), "fact")
-
-
 def _triage(mentions: Sequence[MentionRow], now: datetime) -> Iterator[Paragraph]:
     clips = [each.clipped_at for each in mentions if each.clipped_at]
     tags = dict.fromkeys(tag for each in mentions for tag in each.tags.split("; ") if tag)
     if clips or tags:
-        yield _fact(f"◆ clipped {whole(min(clips), now)}" if clips else "", *(f"#{tag}" for tag in tags))
+        yield fact(f"◆ clipped {whole(min(clips), now)}" if clips else "", *(f"#{tag}" for tag in tags))
     for note in dict.fromkeys(each.note for each in mentions if each.note):
         yield Paragraph(f"✎ {note}", "note")
 

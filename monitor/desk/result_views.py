@@ -5,6 +5,7 @@ from datetime import datetime
 
 from monitor.archive.finding import Finding, Opened
 from monitor.desk.citing import citation
+from monitor.desk.fact_lines import facts
 from monitor.desk.local_time import in_list, whole
 from monitor.desk.view import Mark, Paragraph, PreviewView, RowView, Tinted
 from monitor.model.mention import Hit
@@ -63,7 +64,7 @@ def found_preview(opened: Opened, now: datetime) -> PreviewView:
     }
     paragraphs = (
         Paragraph(article.headline or "(no headline)", "headline", marks["headline"]),
-        *_facts(opened, now),
+        *facts(article, article.tier, article.url, opened.hits, now),
         Paragraph("", "rule"),
         *_text(article.text, marks["body"]),
     )
@@ -72,21 +73,6 @@ def found_preview(opened: Opened, now: datetime) -> PreviewView:
 
 def _reading_order(hit: Hit) -> tuple[bool, int]:
     return hit.field == "body", hit.start
-
-
-def _facts(opened: Opened, now: datetime) -> Iterator[Paragraph]:
-    article = opened.article
-    published = f"published {whole(article.published_at, now)}" if article.published_at else "no date given"
-    by = f"by {article.author}" if article.author else ""
-    yield _fact(by, published, f"first seen {whole(article.first_seen_at, now)}")
-    elsewhere = [
-        f"matches the {name}" for name in ("author", "source", "tag") if any(h.field == name for h in opened.hits)
-    ]
-    yield _fact(article.language if article.language != "und" else "", *elsewhere, article.url)
-
-
-def _fact(*parts: str) -> Paragraph:
-    return Paragraph(" · ".join(filter(None, parts)), "fact")
 
 
 def _text(text: str, marks: tuple[Mark, ...]) -> Iterator[Paragraph]:

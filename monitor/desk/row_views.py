@@ -6,7 +6,7 @@ from typing import Literal
 
 from monitor.desk.citing import citation
 from monitor.desk.local_time import day, in_list
-from monitor.desk.themes import tint_for
+from monitor.desk.themes import tints_for
 from monitor.desk.view import Label, RowView, Tinted, WatchView
 from monitor.store.browse import Row
 from monitor.store.watches import WatchRow
@@ -19,7 +19,8 @@ Labels = Mapping[int, Label]
 
 def labels_of(watches: Sequence[WatchRow]) -> dict[int, Label]:
     """The name and the colour of each watch."""
-    return {watch.id: Label(watch.name, tint_for(watch.color, place)) for place, watch in enumerate(watches)}
+    tints = tints_for([watch.color for watch in watches])
+    return {watch.id: Label(watch.name, tint) for watch, tint in zip(watches, tints, strict=True)}
 
 
 def watch_views(watches: Sequence[WatchRow], days: Mapping[int, Sequence[int]]) -> tuple[WatchView, ...]:

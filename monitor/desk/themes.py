@@ -4,6 +4,8 @@ The watch colours grow out of the palette of Okabe and Ito (Color Universal Desi
 dark and darker on light until each has a contrast of 4.5 to 1 (WCAG 2.1, 1.4.3); a test computes it.
 """
 
+from collections.abc import Sequence
+
 from textual.color import Color
 from textual.theme import Theme
 
@@ -82,13 +84,23 @@ def variables_for(theme: Theme) -> dict[str, str]:
     return {**own.variables, **{f"watch-{name}": tint for name, tint in zip(TINTS, tints, strict=True)}}
 
 
-def tint_for(wish: str, position: int) -> str:
-    """The colour of a watch: the wish in feeds.toml as a name of ``TINTS`` or hexadecimal, else one by position."""
+def tints_for(wishes: Sequence[str]) -> tuple[str, ...]:
+    """The colours of watches: their wishes in feeds.toml as names of ``TINTS`` or hexadecimal, first of all.
+
+    Those without one get, in their order, the colour that the fewest have by then.
+    """
+    given = [_wished(wish) for wish in wishes]
+    for place, tint in enumerate(given):
+        given[place] = tint or min(TINTS, key=given.count)
+    return tuple(given)
+
+
+def _wished(wish: str) -> str:
     if wish.startswith("#"):
         return wish
     name = wish.removeprefix("bright_")
     name = _ALIKE.get(name, name)
-    return name if name in TINTS else TINTS[position % len(TINTS)]
+    return name if name in TINTS else ""
 
 
 def readable(wish: str, background: str) -> str:

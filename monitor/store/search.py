@@ -29,6 +29,9 @@ class Found(Struct, frozen=True):
     published_at: str | None
     first_seen_at: str
     url: str
+    tier: int | None
+    scope: str
+    words: int | None
 
 
 def candidates(database: Database, english: str, other: str) -> list[int]:
@@ -54,7 +57,8 @@ def load(database: Database, article_ids: Sequence[int], *, texts: bool) -> list
     rows = database.read(
         "SELECT a.id AS article_id, coalesce(a.headline, '') AS headline, coalesce(a.opening_text, '') AS opening_text,"
         f" {text} AS text, coalesce(a.author, '') AS author, coalesce(a.source, '') AS source,"
-        " coalesce(a.tags, '') AS tags, coalesce(a.language, 'und') AS language, a.published_at, a.first_seen_at, a.url"
+        " coalesce(a.tags, '') AS tags, coalesce(a.language, 'und') AS language, a.published_at, a.first_seen_at,"
+        " a.url, a.tier, coalesce(a.scope, '') AS scope, a.words"
         f" FROM articles a JOIN texts t ON t.article_id = a.id WHERE a.id IN ({places})",
         article_ids,
     )

@@ -84,7 +84,7 @@ class TimelineScreen(DeskScreen):
             return
         anew = self._found is None or self._found.spans != found.spans
         self._found = found
-        self.chart.view = self.axis.view = self.stacked.view = charting.chart_view(found, now)
+        self.chart.view = self.axis.view = self.stacked.view = charting.chart_view(found)
         self.pane.set_class(not found.series, "-empty")
         self.pane.border_subtitle = Content(charting.legend(self.chart.view))
         self._fit()

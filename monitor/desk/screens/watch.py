@@ -30,7 +30,7 @@ from monitor.desk import backtest_view, saving, watch_form
 from monitor.desk.backtest_view import DAYS
 from monitor.desk.commands import WATCH, bindings
 from monitor.desk.screens.desk_screen import DeskScreen
-from monitor.desk.themes import tint_for
+from monitor.desk.themes import tints_for
 from monitor.desk.watch_form import BY_LISTS, BY_QUERY, OF_KIND, Draft, Form
 from monitor.desk.widgets.form_lines import ChoiceLine, FormField
 from monitor.desk.widgets.key_line import KeyLine
@@ -188,11 +188,10 @@ class WatchScreen(ModalScreen[str | None]):
 
     @property
     def _tint(self) -> str:
-        place = next(
-            (at for at, watch in enumerate(self._config.watches) if watch is self._old), len(self._config.watches)
-        )
         wish = self._draft.watch.color if self._draft.watch else ""
-        return tint_for(wish, place)
+        watches = self._config.watches
+        wishes = [wish if watch is self._old else watch.color for watch in watches] + [wish] * (self._old is None)
+        return tints_for(wishes)[watches.index(self._old) if self._old else -1]
 
     def _background(self, work: WorkType[None], group: str) -> None:
         self.run_worker(work, group=group, exclusive=True)

@@ -1,5 +1,6 @@
 """The line at the top: the name, the modes with their keys, what the engine is doing, the time."""
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -13,6 +14,8 @@ MODES = (
     ("sources", "3", "Sources"),
     ("search", "4", "Search"),
 )
+
+SEPARATOR = " · "
 
 
 class ModeTab(Static):
@@ -32,6 +35,31 @@ class ModeTab(Static):
     def on_click(self, _event: events.Click) -> None:
         """Go to the mode."""
         self.post_message(self.Clicked(self.mode))
+
+
+class Parts(Static):
+    """Facts with " · " between them: as many as fit, none of them cut."""
+
+    parts: reactive[str] = reactive("")
+
+    def watch_parts(self) -> None:
+        """Show other facts."""
+        self._fit()
+
+    def on_resize(self) -> None:
+        """Show as many as fit now."""
+        self._fit()
+
+    def _fit(self) -> None:
+        self.update(fitting(self.parts, self.content_size.width))
+
+
+def fitting(parts: str, width: int) -> str:
+    """The first of the parts that fit whole into ``width`` cells, all before one that does not."""
+    shown = parts
+    while cell_len(shown) > width:
+        shown = shown.rpartition(SEPARATOR)[0]
+    return shown
 
 
 class Header(Horizontal):
@@ -55,20 +83,18 @@ class Header(Horizontal):
             tab = ModeTab(mode, key, label)
             tab.set_class(mode == self._mode, "-on")
             yield tab
-        yield Static("", id="activity", markup=False)
+        yield Parts("", id="activity", markup=False)
         yield Static("", id="time", markup=False)
 
     def watch_activity(self, activity: str) -> None:
         """Show what the engine is doing."""
-        self._show("#activity", activity)
+        if self.is_mounted:
+            self.query_one("#activity", Parts).parts = activity
 
     def watch_time(self, time: str) -> None:
         """Show the time."""
-        self._show("#time", time)
-
-    def _show(self, part: str, text: str) -> None:
         if self.is_mounted:
-            self.query_one(part, Static).update(text)
+            self.query_one("#time", Static).update(time)
 
     def on_mount(self) -> None:
         """Show what was known before the line was there."""

@@ -12,7 +12,6 @@ from monitor.desk.view import Label, RowView, Tinted
 from monitor.desk.widgets import ink
 
 INDENT = 3
-ROOM_FOR_LABELS = 0.55  # of the first line
 
 
 class RowInk:
@@ -41,14 +40,14 @@ class RowInk:
             (f" {row.time:<6}", quiet),
             (f" {row.source}", quiet + Style(bold=row.unread)),
         ]
-        right = [(f" #{tag}", accent) for tag in row.tags[:2]]
+        right = [(f" #{cut(tag, width // 6)}", accent) for tag in row.tags[:2]]
         if self._labelled:
-            right += self._labels(row.labels, int(width * ROOM_FOR_LABELS))
+            right += self._labels(row.labels, width // 2 - 1 - sum(cell_len(tag) for tag, _ in right))
         return ink.sides(left, [*right, (" ", quiet)], width, ground)
 
     def _labels(self, labels: Sequence[Label], width: int) -> list[ink.Piece]:
         """As many names as there is room for, the number of the others after them."""
-        pieces, left = list[ink.Piece](), width - len(" +99 ")
+        pieces, left = list[ink.Piece](), width - len(" +99") * (len(labels) > 1)
         for number, label in enumerate(labels):
             name = cut(label.name, left - 2)
             if number and (cell_len(label.name) + 2 > left or not name):
