@@ -12,7 +12,7 @@ from pathlib import Path
 from monitor.config.addresses import feed_url, same_address, without_credentials
 from monitor.config.reading import check, read
 from monitor.config.shape import Config
-from monitor.config.toml_text import Values, with_tables, with_values
+from monitor.config.toml_text import Values, with_tables, with_values, without_table
 from monitor.model.errors import ConfigError, MonitorError
 
 
@@ -62,6 +62,15 @@ def put_watch(path: Path, key: str | None, values: Values) -> Config:
         if key is None:
             return with_tables(text, "watches", [values])
         return with_values(text, "watches", _number(path, [watch.key for watch in config.watches], key), values)
+
+    return save(path, edit)
+
+
+def remove_watch(path: Path, key: str) -> Config:
+    """Take a watch out, known by its ``id`` or name. Raises ConfigError, MonitorError."""
+
+    def edit(text: str, config: Config) -> str:
+        return without_table(text, "watches", _number(path, [watch.key for watch in config.watches], key))
 
     return save(path, edit)
 

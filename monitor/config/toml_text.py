@@ -55,6 +55,21 @@ def with_values(text: str, name: str, at: int, values: Values) -> str:
     return text
 
 
+def without_table(text: str, name: str, at: int) -> str:
+    """Take out the table ``[[name]]`` that is number ``at``, from 0, with the notes inside it. Raises MonitorError.
+
+    Notes above and below stay: nobody can tell which tables they are about.
+    """
+    lines, start = _LINE.findall(text), lines_of(text).get((name, at))
+    attempts = list[str]()
+    if start is not None:
+        before, after = lines[: start - 1], lines[_end_of_table(lines, text, name, at) :]
+        while before and after and not before[-1].strip() and not after[0].strip():
+            after = after[1:]
+        attempts = ["".join(before + after)]
+    return _proved(text, attempts, _takes(name, at))
+
+
 def _with_value(text: str, table: tuple[str, int], key: str, value: object) -> str:
     lines = _LINE.findall(text)
     start = lines_of(text).get((*table, key))
@@ -128,6 +143,15 @@ def _sets(name: str, at: int, key: str, value: object) -> Change:
             del tree[name][at][key]
         else:
             tree[name][at][key] = _plain(value)
+
+    return change
+
+
+def _takes(name: str, at: int) -> Change:
+    def change(tree: Tree) -> None:
+        del tree[name][at]
+        if not tree[name]:
+            del tree[name]
 
     return change
 

@@ -5,9 +5,10 @@ A command's id is what ``[desk] keys`` in feeds.toml remaps.
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -16,7 +17,7 @@ from textual.screen import Screen
 class Command(Struct, frozen=True):
     """A command: ``keys`` as Textual names them, the ``action`` they run, a short ``label``, a ``help`` sentence.
 
-    ``shown`` puts it into the line of keys at the bottom.
+    ``shown`` puts it into the line of keys at the bottom; ``part`` is the heading in the help that it stands under.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Command(Struct, frozen=True):
     label: str
     help: str
     shown: bool = False
+    part: str = ""
 
 
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
@@ -32,6 +34,11 @@ def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
     return [
         Binding(each.keys, each.action, each.label, show=each.shown, tooltip=each.help, id=each.id) for each in commands
     ]
+
+
+def under(part: str, *commands: Command) -> tuple[Command, ...]:
+    """Put commands under a heading of the help."""
+    return tuple(each if each.part else replace(each, part=part) for each in commands)
 
 
 class InForce(NamedTuple):
@@ -43,7 +50,7 @@ class InForce(NamedTuple):
     enabled: bool
 
 
-def in_force(screen: Screen[object]) -> dict[str, InForce]:
+def in_force(screen: Screen[Any]) -> dict[str, InForce]:
     """The commands of a screen by id, those of the focused widget first; keys as feeds.toml has remapped them."""
     found = dict[str, InForce]()
     for active in screen.active_bindings.values():
@@ -55,7 +62,8 @@ def in_force(screen: Screen[object]) -> dict[str, InForce]:
     return dict(sorted(found.items(), key=lambda item: _ORDER.get(item[0], 0)))
 
 
-EVERYWHERE = (
+EVERYWHERE = under(
+    "Everywhere",
     Command("mentions", "1", "mode('mentions')", "Mentions", "Show the mentions, newest first."),
     Command(
         "timeline", "2", "mode('timeline')", "Timeline", "Show how many mentions each watch had, period by period."
@@ -65,13 +73,19 @@ EVERYWHERE = (
     Command("new_watch", "W", "new_watch", "new watch", "Make a watch, tried before it is saved into feeds.toml."),
     Command("search", "4", "mode('search')", "Search", "Search all articles that are stored, watched or not."),
     Command(
-        "help", "question_mark", "help", "help", "Say what each key of this screen does, and what the words mean.", True
+        "help",
+        "question_mark,f1",
+        "help",
+        "help",
+        "Say what each key of this screen does, and what the words mean.",
+        True,
     ),
     Command("suspend", "ctrl+z", "suspend_process", "suspend", "Go to the shell; fg comes back."),
     Command("quit", "q,ctrl+c", "quit", "quit", "Leave. What the desk started ends with it.", True),
 )
 
-MOVING = (
+MOVING = under(
+    "Moving",
     Command("down", "j,down", "step(1)", "down", "Go to the next one."),
     Command("up", "k,up", "step(-1)", "up", "Go to the one before."),
     Command("page_down", "pagedown,ctrl+d", "page(1)", "page down", "Go down by a page."),
@@ -81,7 +95,8 @@ MOVING = (
     Command("enter", "enter", "enter", "open", "Open what is chosen.", True),
 )
 
-READING = (
+READING = under(
+    "Moving",
     Command("scroll_down", "j,down", "lines(1)", "down", "Scroll the text down by a line."),
     Command("scroll_up", "k,up", "lines(-1)", "up", "Scroll the text up by a line."),
     Command("text_page_down", "pagedown,ctrl+d", "pages(1)", "page down", "Scroll the text down by a page."),
@@ -90,27 +105,60 @@ READING = (
     Command("text_end", "G,end", "finish", "end", "Go to the end of the text."),
 )
 
-MENTIONS = (
+MENTIONS = under(
+    "The list",
     Command(
-        "next_unread", "space", "next_unread", "next unread", "Mark this one read and go to the next unread one.", True
+        "next_unread",
+        "space",
+        "next_unread",
+        "next unread",
+        "Mark this one read and go to the next unread one.",
+        True,
+        part="Triage",
     ),
-    Command("clip", "c", "clip", "clip", "Clip it, to keep it for a report; again, to unclip it.", True),
+    Command("clip", "c", "clip", "clip", "Clip it, to keep it for a report; again, to unclip it.", True, part="Triage"),
     Command(
-        "dismiss", "x", "set_aside", "dismiss", "Dismiss it: it leaves the list but stays stored; D lists those.", True
+        "dismiss",
+        "x",
+        "set_aside",
+        "dismiss",
+        "Dismiss it: it leaves the list but stays stored; D lists those.",
+        True,
+        part="Triage",
     ),
-    Command("undo", "z", "undo", "undo", "Take back the last thing done, one after another.", True),
-    Command("why", "w", "why", "why", "Say why this is a mention: clauses, names and the sentence.", True),
+    Command("undo", "z", "undo", "undo", "Take back the last thing done, one after another.", True, part="Triage"),
+    Command(
+        "why",
+        "w",
+        "why",
+        "why",
+        "Say why this is a mention: clauses, names and the sentence.",
+        True,
+        part="The article",
+    ),
     Command("filter", "slash", "filter", "filter", "Filter the list by a query as you type it.", True),
-    Command("next_hit", "n", "hit(1)", "next hit", "Go to the next hit in the text.", True),
-    Command("previous_hit", "N", "hit(-1)", "hit before", "Go to the hit before in the text."),
-    Command("open", "o", "open", "browser", "Open the article in the browser.", True),
-    Command("tag", "t", "tag", "tags", "Give it tags of your own.", True),
-    Command("note", "a", "note", "note", "Write a note on it."),
-    Command("toggle_read", "m", "toggle_read", "mark", "Mark it read, or unread again."),
+    Command("next_hit", "n", "hit(1)", "next hit", "Go to the next hit in the text.", True, part="The article"),
+    Command("previous_hit", "N", "hit(-1)", "hit before", "Go to the hit before in the text.", part="The article"),
+    Command("open", "o", "open", "browser", "Open the article in the browser.", True, part="The article"),
+    Command("tag", "t", "tag", "tags", "Give it tags of your own.", True, part="Triage"),
+    Command("note", "a", "note", "note", "Write a note on it.", part="Triage"),
+    Command("toggle_read", "m", "toggle_read", "mark", "Mark it read, or unread again.", part="Triage"),
     Command(
-        "all_listed", "b", "all_listed", "all listed", "Mark read, clip, dismiss or tag everything that is listed."
+        "all_listed",
+        "b",
+        "all_listed",
+        "all listed",
+        "Mark read, clip, dismiss or tag everything that is listed.",
+        part="Triage",
     ),
-    Command("cite", "y", "cite", "cite", "Copy a citation to the clipboard: headline, source, date, address."),
+    Command(
+        "cite",
+        "y",
+        "cite",
+        "cite",
+        "Copy a citation to the clipboard: headline, source, date, address.",
+        part="The article",
+    ),
     Command("unread_only", "u", "unread_only", "unread only", "List unread mentions only, or all again.", True),
     Command("clipped_only", "v", "clipped_only", "clips only", "List clipped mentions only, or all again."),
     Command("dismissed_only", "D", "dismissed_only", "dismissed", "List what was dismissed, or the rest again."),
@@ -127,12 +175,14 @@ MENTIONS = (
     ),
 )
 
-FILTERING = (
+FILTERING = under(
+    "Typing",
     Command("keep_filter", "enter", "submit", "keep it", "Keep the filter and go to the list.", True),
     Command("clear_filter", "escape", "screen.back", "clear it", "Take the filter away.", True),
 )
 
-TIMELINE = (
+TIMELINE = under(
+    "The chart",
     Command("hours", "h", "period('hour')", "hours", "One bar for each hour.", True),
     Command("days", "d", "period('day')", "days", "One bar for each day.", True),
     Command("weeks", "w", "period('week')", "weeks", "One bar for each week; weeks begin on Monday.", True),
@@ -152,7 +202,8 @@ CHART = (
     Command("bar_after", "right", "bar(1)", "bar after", "Choose the next bar."),
 )
 
-SOURCES = (
+SOURCES = under(
+    "Feeds",
     Command("filter_feeds", "slash", "filter", "filter", "Show only feeds that have the words you type.", True),
     Command("poll", "r", "poll", "poll now", "Make the chosen feed due now; a dead one too.", True),
     Command("poll_all", "R", "poll_all", "poll all", "Make every feed due now.", True),
@@ -161,7 +212,8 @@ SOURCES = (
     Command("leave", "escape", "leave", "back", "Close the log, then the filter; then go back to the mentions."),
 )
 
-SEARCH = (
+SEARCH = under(
+    "The search",
     Command("type_query", "slash", "type", "type", "Go to the query.", True),
     Command(
         "save_watch", "s,ctrl+s", "watch", "make a watch", "Make a watch of the search, tried before it is saved.", True
@@ -173,7 +225,8 @@ SEARCH = (
     Command("leave_search", "escape", "back", "back", "Close the text; then leave the query; then go to the mentions."),
 )
 
-TYPING = (
+TYPING = under(
+    "Typing",
     Command("to_results", "enter", "submit", "results", "Go to the results.", True),
     Command("earlier_search", "up", "screen.recall(1)", "search before", "Bring back an earlier search.", True),
     Command(
@@ -181,17 +234,21 @@ TYPING = (
     ),
 )
 
-WATCH = (
+WATCH = under(
+    "The watch",
     Command("save_form", "ctrl+s", "save", "save", "Write the watch into feeds.toml; comments there are kept.", True),
+    Command("remove_watch", "ctrl+r", "remove", "remove", "Take the watch out of feeds.toml, asked once more.", True),
+    Command("form_help", "f1,question_mark", "help", "help", "Say what each field is for.", True),
     Command("leave_form", "escape", "leave", "leave", "Leave without saving.", True),
 )
 
-CHOOSING = (
+CHOOSING = under(
+    "The watch",
     Command("choose_left", "left", "turn(-1)", "choose", "Choose the word before."),
     Command("choose_right", "right,space", "turn(1)", "choose", "Choose the next word.", True),
 )
 
-DIALOG = (Command("close", "escape,question_mark,q,enter", "dismiss", "close", "Close this.", True),)
+DIALOG = (Command("close", "escape,question_mark,f1,q,enter", "dismiss", "close", "Close this.", True),)
 
 ASKING = (Command("leave_it", "escape", "leave", "leave it", "Close this and change nothing.", True),)
 
@@ -219,6 +276,8 @@ _ALL = (
     *EVERYWHERE,
 )
 _ORDER = {command.id: place for place, command in enumerate(_ALL)}
+PARTS = {command.id: command.part for command in _ALL}
+"""The heading in the help of each command, by its id."""
 
 
 def unknown_commands(keys: Iterable[str]) -> list[str]:

@@ -35,6 +35,17 @@ async def save_watch(path: Path | None, form: Form) -> str:
     return await changed(path, change)
 
 
+async def remove_watch(path: Path | None, key: str) -> str:
+    """Take a watch out; empty where that went well, else what is wrong."""
+
+    def change(file: Path) -> None:
+        from monitor.config.edits import remove_watch as remove
+
+        remove(file, key)
+
+    return await changed(path, change)
+
+
 async def changed(path: Path | None, change: Callable[[Path], object]) -> str:
     """Change the file; empty where that went well, else what is wrong."""
     if path is None:

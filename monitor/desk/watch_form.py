@@ -7,11 +7,13 @@
 
 import csv
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 from msgspec import Struct, field
 
 from monitor.config import Config, check
+from monitor.config.durations import to_text
 from monitor.config.toml_text import with_tables
 from monitor.model.errors import QueryError
 from monitor.model.watch import Watch
@@ -51,6 +53,8 @@ def form_of(watch: Watch) -> Form:
     if watch.weak == ():
         texts["weak"] = NO_NAMES
     texts |= {"name": watch.name, "query": watch.query, "color": watch.color, "ticker": watch.ticker}
+    if watch.cooldown != Watch(key="", name="").cooldown:
+        texts["cooldown"] = to_text(timedelta(seconds=watch.cooldown))
     return Form(
         key=watch.key,
         given_id=watch.key != watch.name,
@@ -78,7 +82,7 @@ def fields_of(form: Form) -> tuple[str, ...]:
     own = OF_KIND[form.kind]
     if form.kind == "topic":
         own = ("query",) if form.by == BY_QUERY else ("any", "all", "none")
-    return ("name", *own, "color", "tags")
+    return ("name", *own, *(["cooldown"] if form.notify != "none" else []), "color", "tags")
 
 
 def values(form: Form) -> dict[str, object]:
@@ -100,6 +104,7 @@ def values(form: Form) -> dict[str, object]:
         **said,
         "exact_case": True if form.exact_case and "exact_case" in shown else None,
         "notify": None if form.notify == "none" else form.notify,
+        **({"cooldown": _value("cooldown", texts.get("cooldown", "").strip())} if "cooldown" in shown else {}),
     }
 
 

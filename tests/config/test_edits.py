@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.config import default_text
-from monitor.config.edits import add_feeds, put_watch, save, switch_feed
-from monitor.config.toml_text import toml_value, with_tables, with_values
+from monitor.config.edits import add_feeds, put_watch, remove_watch, save, switch_feed
+from monitor.config.toml_text import toml_value, with_tables, with_values, without_table
 from monitor.model.errors import ConfigError, MonitorError
 
 TEXT = """# ours
@@ -133,6 +133,35 @@ def test_a_watch_is_added(file: Path) -> None:
     config = put_watch(file, None, {"name": "Amber Quill", "kind": "person", "context": ["Lantern Works"]})
     assert [watch.name for watch in config.watches] == ["Lanterns", "Amber Quill"]
     assert file.read_text().count("#") == TEXT.count("#")
+
+
+def test_a_watch_is_taken_out_and_the_notes_around_it_stay(file: Path) -> None:
+    config = remove_watch(file, "Lanterns")
+    assert config.watches == ()
+    assert file.read_text() == TEXT.replace(
+        "[[watches]]\nname = \"Lanterns\"   # of all kinds\nquery = '''\nlantern OR lamp\n'''\n", ""
+    )
+    with pytest.raises(MonitorError, match="no 'Lanterns' any more"):
+        remove_watch(file, "Lanterns")
+
+
+def test_of_the_shipped_watches_each_can_be_taken_out_alone(tmp_path: Path) -> None:
+    text = default_text()
+    for at, watch in enumerate(tomllib.loads(text)["watches"]):
+        left = without_table(text, "watches", at)
+        assert [each for each in tomllib.loads(text)["watches"] if each not in tomllib.loads(left)["watches"]] == [
+            watch
+        ]
+        assert set(left.splitlines()) < set(text.splitlines())
+
+
+def test_a_watch_that_stands_in_a_list_is_not_taken_out(tmp_path: Path) -> None:
+    file = tmp_path / "feeds.toml"
+    text = 'watches = [{ name = "Lanterns", query = "lamp" }, { name = "Quills", query = "quill" }]\n'
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(MonitorError, match="in your editor"):
+        remove_watch(file, "Lanterns")
+    assert file.read_text(encoding="utf-8") == text
 
 
 def test_the_shipped_file_keeps_every_note(tmp_path: Path) -> None:

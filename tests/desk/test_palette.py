@@ -60,6 +60,8 @@ async def test_help_explains_the_screen_and_has_every_command_of_it(
         await seat.press("?")
         assert "Every article that matches one" in seat.picture()
         assert isinstance(seat.desk.screen, HelpScreen)
-        assert {command.help for command in (*MENTIONS, *EVERYWHERE)} <= {words for _, words in seat.desk.screen.keys}
+        assert {command.help for command in (*MENTIONS, *EVERYWHERE)} <= {
+            words for _, _, words in seat.desk.screen.keys
+        }
         await seat.press("escape")
         assert "Keys and words" not in seat.picture()

@@ -9,7 +9,7 @@ from textual.widgets import Input
 from monitor.config import read
 from monitor.desk.screens.mentions import MentionsScreen
 from monitor.desk.screens.watch import WatchScreen
-from monitor.desk.widgets.form_lines import FormField
+from monitor.desk.widgets.form_lines import ChoiceLine, FormField
 from tests.desk.conftest import SIZES, Seat, Sit
 
 TEXT = """# our watches
@@ -159,6 +159,60 @@ async def test_a_file_that_became_wrong_meanwhile_is_not_touched(sit: Sit, datab
         config_path.write_text("# shorter\n")
         await seat.press("ctrl+s")
     assert config_path.read_text() == '# shorter\n\n[[watches]]\nname = "New"\nquery = "copper"\n'
+
+
+async def test_how_often_it_rings_is_asked_only_where_it_rings(sit: Sit, database: Path, config_path: Path) -> None:
+    async with sit(database, (200, 60), config_path=config_path) as seat:
+        await seat.press("]", "E")
+        assert not field(seat, "cooldown").display
+        seat.dialog.query_one("#choice-notify", ChoiceLine).focus()
+        await seat.press("right")
+        assert field(seat, "cooldown").display
+        await fill(seat, cooldown="soon")
+        assert "durations" in seat.picture() or "must be" in seat.picture()
+        await seat.press("ctrl+s")
+        assert "Not saved" in seat.picture()
+        await fill(seat, cooldown="15m")
+        await seat.press("ctrl+s")
+        await seat.until(lambda: isinstance(seat.desk.screen, MentionsScreen))
+    (watch, _) = read(config_path).watches
+    assert (watch.notify, watch.cooldown) == ("bell", 900)
+    async with sit(database, (200, 60), config_path=config_path) as seat:
+        await seat.press("]", "E")
+        assert field(seat, "cooldown").input.value == "15m"
+        seat.dialog.query_one("#choice-notify", ChoiceLine).focus()
+        await seat.press("left", "ctrl+s")
+        await seat.until(lambda: isinstance(seat.desk.screen, MentionsScreen))
+    assert 'cooldown = "15m"' in config_path.read_text(encoding="utf-8"), "for the day when it rings again"
+    assert "notify" not in config_path.read_text(encoding="utf-8")
+
+
+async def test_a_watch_is_removed_once_that_is_said_again(sit: Sit, database: Path, config_path: Path) -> None:
+    async with sit(database, config_path=config_path) as seat:
+        await seat.press("]", "E", "ctrl+r")
+        assert "Remove the watch Open-weight models?" in seat.picture()
+        await seat.press("n", "ctrl+r", "escape")
+        assert isinstance(seat.desk.screen, WatchScreen)
+        assert config_path.read_text(encoding="utf-8") == TEXT
+        await seat.press("ctrl+r", "y")
+        await seat.until(lambda: isinstance(seat.desk.screen, MentionsScreen))
+        assert "Open-weight models is taken out of feeds.toml" in seat.picture()
+    assert config_path.read_text(encoding="utf-8") == "# our watches\n" + TEXT[TEXT.index("# people") - 1 :]
+
+
+async def test_a_new_watch_cannot_be_removed_and_help_explains_the_fields(
+    sit: Sit, database: Path, config_path: Path
+) -> None:
+    async with sit(database, config_path=config_path) as seat:
+        await seat.press("W", "ctrl+r")
+        assert isinstance(seat.desk.screen, WatchScreen)
+        await seat.press("f1")
+        assert "A watch is a topic, found by a query" in seat.picture()
+        await seat.press("escape")
+        assert isinstance(seat.desk.screen, WatchScreen)
+        seat.dialog.query_one("#choice-kind", ChoiceLine).focus()
+        await seat.press("question_mark")
+        assert "A watch is a topic, found by a query" in seat.picture()
 
 
 async def test_what_cannot_be_edited_says_why(sit: Sit, database: Path, config_path: Path) -> None:

@@ -1,16 +1,19 @@
-"""Help: what each key of the screen below does, and what the words mean."""
+"""Help: what the screen below is for, what each of its keys does, and what the words mean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
-from monitor.desk.commands import DIALOG, InForce, bindings
+from monitor.desk.commands import DIALOG, PARTS, InForce, bindings
+from monitor.desk.screens.desk_screen import DeskScreen
 from monitor.desk.widgets import ink
 
 WORDS = (
@@ -28,38 +31,57 @@ WORDS = (
     ("dark", "a feed that keeps failing; silent: it brings nothing new for far longer than usual"),
     ("● and bold", "not read yet"),
 )
-
-
 QUERIES = (
-    'Filters and searches read: word, "a phrase", open-source, =Exactly, regulat*, a NEAR/5 b, headline:x, source:x,'
-    " author:x, lang:en, AND OR NOT ( ). Words side by side mean AND."
+    ("word", "in any form, whatever its case and accents: model finds models"),
+    ('"a phrase"', "these words, in this order"),
+    ("=Exactly", "these characters, case and form"),
+    ("regulat*", "any ending"),
+    ("a NEAR/5 b", "at most five words between them; ONEAR: in this order"),
+    ("headline:x", "only there; lead, body, author, source, tag and lang as well"),
+    ("a b, a OR b", "both of them, any of them; NOT a, and ( ) around what belongs together"),
 )
+Rows = Sequence[tuple[str, str]]
 
 
 class HelpScreen(ModalScreen[None]):
-    """Says what the screen is for, what its keys do, and what the words mean."""
+    """Says what the screen is for, what its keys do, and what the words mean; in two columns where there is room."""
 
     CSS_PATH = "help.tcss"
     BINDINGS = bindings(DIALOG)
+    HORIZONTAL_BREAKPOINTS = DeskScreen.HORIZONTAL_BREAKPOINTS
 
     def __init__(self, about: str, commands: Sequence[InForce]) -> None:
         super().__init__()
         self._about = about
-        self.keys = [(" ".join(each.keys[:2]), each.binding.tooltip or each.binding.description) for each in commands]
+        self.keys = [(PARTS.get(each.binding.id or "", ""), *_row(each)) for each in commands]
 
     def compose(self) -> ComposeResult:
-        """Lay out both lists."""
+        """Lay out the keys under their headings, the queries and the words."""
         with VerticalScroll(id="help") as box:
             box.border_title = "Keys and words"
             box.border_subtitle = "Escape closes"
             if self._about:
                 yield Static(self._about, markup=False)
-            yield Static(self._table(self.keys))
-            yield Static(QUERIES, markup=False)
-            yield Static(self._table(WORDS))
+            with Container(id="help-columns"):
+                yield Vertical(*self._keys(), classes="column")
+                yield Vertical(*self._part("Queries", QUERIES), *self._part("Words", WORDS), classes="column")
 
-    def _table(self, rows: Sequence[tuple[str, str]]) -> Table:
+    def _keys(self) -> Iterable[Widget]:
+        parts = list(dict.fromkeys(part for part, _, _ in self.keys))
+        for part, rows in groupby(sorted(self.keys, key=lambda row: parts.index(row[0])), key=lambda row: row[0]):
+            yield from self._part(part, [row[1:] for row in rows])
+
+    def _part(self, title: str, rows: Rows) -> Iterable[Widget]:
+        yield Static(title, classes="part", markup=False)
+        yield Static(self._table(rows))
+
+    def _table(self, rows: Rows) -> Table:
         table, key = Table.grid(padding=(0, 2)), ink.shade(self, "primary") + Style(bold=True)
+        table.add_column(width=12)
         for left, right in rows:
             table.add_row(Text(left, style=key, no_wrap=True), Text(right))
         return table
+
+
+def _row(command: InForce) -> tuple[str, str]:
+    return " ".join(command.keys[:2]), command.binding.tooltip or command.binding.description

@@ -40,8 +40,9 @@ class SearchScreen(DeskScreen):
 
     MODE = "search"
     ABOUT = (
-        "Every article that was ever stored, watched or not, by the query language. A search that is worth repeating"
-        " becomes a watch with s."
+        "Every article that was ever stored, watched or not, by the query language; results come as you type, the"
+        " newest first. While you type, the arrows bring back earlier searches. A search that is worth repeating"
+        " becomes a watch with s. What was pruned, or never reached a feed of yours, cannot be found."
     )
     CSS_PATH: ClassVar[list[str | PurePath]] = ["desk_screen.tcss", "search.tcss"]
     BINDINGS = bindings(SEARCH)

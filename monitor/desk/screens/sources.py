@@ -34,6 +34,11 @@ class SourcesScreen(DeskScreen):
     """The table of feeds; below it, or beside it where there is room, the chosen one and its log."""
 
     MODE = "sources"
+    ABOUT = (
+        "How every feed is doing, trouble first: what it publishes while it is dark is missed, and no count of mentions"
+        " has it. Below stand what its state means and its last polls. Feeds are added in feeds.toml, or by"
+        " monitor add; switching one off here keeps what it brought."
+    )
     CSS_PATH: ClassVar[list[str | PurePath]] = ["desk_screen.tcss", "sources.tcss"]
     BINDINGS = bindings(SOURCES)
 

@@ -39,6 +39,11 @@ class TimelineScreen(DeskScreen):
     """Hours, days or weeks, as many as the reader likes, up to now or to any time before."""
 
     MODE = "timeline"
+    ABOUT = (
+        "How many mentions each watch had, one bar for each hour, day or week, and whether that is more than usual."
+        " A hatched bar is a time that most feeds were dark in: little was seen, which does not mean that little"
+        " happened. Below stand the mentions of the chosen bar; Enter goes and reads them."
+    )
     CSS_PATH: ClassVar[list[str | PurePath]] = ["desk_screen.tcss", "timeline.tcss"]
     BINDINGS = bindings(TIMELINE)
 

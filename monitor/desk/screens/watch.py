@@ -28,8 +28,10 @@ from monitor.archive.backtest import backtest
 from monitor.config import Config
 from monitor.desk import backtest_view, saving, watch_form
 from monitor.desk.backtest_view import DAYS
-from monitor.desk.commands import WATCH, bindings
+from monitor.desk.commands import WATCH, bindings, in_force
+from monitor.desk.screens.choosing import Choice, Choose
 from monitor.desk.screens.desk_screen import DeskScreen
+from monitor.desk.screens.help import HelpScreen
 from monitor.desk.themes import tints_for
 from monitor.desk.watch_form import BY_LISTS, BY_QUERY, OF_KIND, Draft, Form
 from monitor.desk.widgets.form_lines import ChoiceLine, FormField
@@ -50,14 +52,27 @@ FIELDS = (
     ("context", "context", "words near which a weak name counts"),
     ("not", "not", "names that are never a hit"),
     ("ticker", "ticker", "such as META"),
+    ("cooldown", "at most every", "1h, unless another time stands here, such as 15m or 1d"),
     ("color", "colour", "such as green, or #2e8b57"),
     ("tags", "tags", "your own labels"),
+)
+
+_REMOVE = (
+    Choice("remove", "y", "Take it out of feeds.toml; comments around it are kept."),
+    Choice("", "n", "Keep it."),
 )
 
 
 class WatchScreen(ModalScreen[str | None]):
     """Answers with what to tell the user when the watch was saved, or with None."""
 
+    ABOUT = (
+        "A watch is a topic, found by a query or by lists of words, or a person or an organization, found by names. An"
+        " alias is enough by itself; a weak name, such as a surname, counts only where the full name stands before it"
+        " or a context word near it; what stands under not is never a hit. Lists have commas between their items."
+        " Below stands what the watch would have given in the last 30 days: gained, lost and kept against the watch as"
+        " it is saved. Nothing is written before ctrl+s."
+    )
     CSS_PATH = "watch.tcss"
     HORIZONTAL_BREAKPOINTS = DeskScreen.HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = DeskScreen.VERTICAL_BREAKPOINTS
@@ -92,7 +107,7 @@ class WatchScreen(ModalScreen[str | None]):
         yield fields.pop("name")
         yield ChoiceLine("kind", "kind", tuple(OF_KIND), form.kind)
         yield ChoiceLine("by", "found by", (BY_QUERY, BY_LISTS), form.by)
-        notes = [fields.pop(key) for key in ("color", "tags")]
+        notes = [fields.pop(key) for key in ("cooldown", "color", "tags")]
         yield from fields.values()
         yield ChoiceLine("exact_case", "exact case", ("no", "yes"), "yes" if form.exact_case else "no")
         yield ChoiceLine("notify", "notify", ("none", "bell", "desktop"), form.notify)
@@ -217,6 +232,31 @@ class WatchScreen(ModalScreen[str | None]):
         else:
             self.dismiss(f"{draft.watch.name} is saved in feeds.toml; the archive is matched again.")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A watch that is not saved yet cannot be removed."""
+        return action != "remove" or self._old is not None
+
+    def action_remove(self) -> None:
+        """Take the watch out of feeds.toml, once that is said again."""
+        if self._old:
+            self.app.push_screen(Choose(f"Remove the watch {self._old.name}?", _REMOVE), self._removal_answered)
+
+    def _removal_answered(self, answer: str | None) -> None:
+        if answer:
+            self._background(self._remove, "save")
+
+    async def _remove(self) -> None:
+        assert self._old
+        said = await saving.remove_watch(self._config_path, self._old.key)
+        if said:
+            self._say(said)
+        else:
+            self.dismiss(f"{self._old.name} is taken out of feeds.toml. What it found stays stored, out of sight.")
+
+    def action_help(self) -> None:
+        """Explain the fields."""
+        self.app.push_screen(HelpScreen(self.ABOUT, list(in_force(self).values())))
+
     def action_leave(self) -> None:
         """Leave without saving; with changes, only at the second time."""
         if self._form == self._begun or self._leaving or self._form.texts == self._begun.texts:
@@ -231,4 +271,8 @@ class WatchScreen(ModalScreen[str | None]):
 
 def _looks_for(watch: Watch | None) -> Watch | None:
     """A watch without what does not change what it finds."""
-    return replace(watch, name="", color="", notify="none", tags=()) if watch and watch.kind == "topic" else watch
+    return (
+        replace(watch, name="", color="", notify="none", cooldown=0, tags=())
+        if watch and watch.kind == "topic"
+        else watch
+    )
