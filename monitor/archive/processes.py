@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -41,7 +42,7 @@ class Processes:
         future = self._pool.schedule(function, args=(ids,), timeout=TIME_LIMIT)
         try:
             return await asyncio.wrap_future(future)
-        except (ProcessExpired, TimeoutError) as error:
+        except (ProcessExpired, BrokenProcessPool, TimeoutError) as error:
             raise MonitorError(f"A worker process gave no answer ({error}). Try a shorter period.") from error
 
     async def each(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from monitor.archive.coverage import DARK
 from monitor.archive.volume import Count, Series, Timeline
 from monitor.desk import periods
+from monitor.desk.seeing import percent
 from monitor.desk.themes import tints_for
 from monitor.desk.view import BarsView, ChartView
 
@@ -55,7 +56,7 @@ def title(found: Timeline, now: datetime) -> str:
         f"Volume by {found.period}",
         f"{first} to {last}",
         f"{found.total:,} mention{'s' * (found.total != 1)}",
-        f"coverage {_percent(sum(seen) / len(seen))}" if seen else "",
+        f"coverage {percent(sum(seen) / len(seen))}" if seen else "",
     ]
     return " · ".join(filter(None, parts))
 
@@ -82,7 +83,7 @@ def _usual(count: Count, found: Timeline) -> str:
 
 def _seen(share: float | None, found: Timeline, bar: int, now: datetime) -> str:
     if share is not None:
-        return f"{'░ dark, ' if share < DARK else ''}coverage {_percent(share)}"
+        return f"{'░ dark, ' if share < DARK else ''}coverage {percent(share)}"
     return "still to come" if found.spans[bar].since > now else "no feed was read yet"
 
 
@@ -125,8 +126,3 @@ def share_room(height: int, rows: int, *, stacked: bool = False) -> Room:
     if below >= LEAST_BELOW:
         return Room(row, height - below, below)
     return Room(max(1, min(TALLEST_ROW, (height - FRAME) // rows)), height, 0)
-
-
-def _percent(share: float) -> str:
-    """Never rounded up to all or down to nothing."""
-    return f"{min(max(round(share * 100), share > 0), 100 - (share < 1))} %"

@@ -69,9 +69,9 @@ EVERYWHERE = under(
         "timeline", "2", "mode('timeline')", "Timeline", "Show how many mentions each watch had, period by period."
     ),
     Command("sources", "3", "mode('sources')", "Sources", "Show how every feed is doing, trouble first."),
+    Command("search", "4", "mode('search')", "Search", "Search all articles that are stored, watched or not."),
     Command("edit_watch", "E", "edit_watch", "edit watch", "Edit the chosen watch, tried before it is saved."),
     Command("new_watch", "W", "new_watch", "new watch", "Make a watch, tried before it is saved into feeds.toml."),
-    Command("search", "4", "mode('search')", "Search", "Search all articles that are stored, watched or not."),
     Command(
         "help",
         "question_mark,f1",

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from monitor.model.moment import to_text
 from monitor.store.database import Database
+from monitor.store.shown import Shown, where
 
 
 class Searched(Struct, frozen=True):
@@ -29,4 +30,15 @@ def searched(database: Database, since: datetime, until: datetime, *, watch_id: 
         f"{of_watch if watch_id is not None else ''} GROUP BY scope",
         [to_text(since), to_text(until), *([watch_id] if watch_id is not None else [])],
     )
-    return Searched(**{row[0]: row[1] for row in rows})
+    return Searched(**{row[0]: row[1] for row in rows if row[0]})
+
+
+def searched_mentions(database: Database, shown: Shown) -> Searched:
+    """Count the articles of the mentions that a list shows."""
+    condition, values = where(shown)
+    rows = database.read(
+        "SELECT scope, count(*) FROM articles"
+        f" WHERE id IN (SELECT article_id FROM mentions WHERE {condition}) GROUP BY scope",
+        values,
+    )
+    return Searched(**{row[0]: row[1] for row in rows if row[0]})

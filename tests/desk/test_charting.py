@@ -1,9 +1,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from monitor.archive.volume import Series
+from monitor.desk import seeing
 from monitor.desk.charting import FRAME, LEAST_BELOW, TALLEST_ROW, change, share_room
+from monitor.desk.widgets.header import fitting
 from monitor.desk.widgets.volume_columns import Columns, block, eighths
+from monitor.store.searched import Searched
 
 
 def series(total: int, before: int | None) -> Series:
@@ -44,3 +48,19 @@ def test_any_count_is_seen_and_the_most_fills_its_lines(count: int, most: int, l
     assert (drawn.strip() != "") == (count > 0)
     assert count < most or drawn == "█" * lines
     assert drawn.rstrip() == drawn.strip()  # no hole at the foot
+
+
+def test_how_far_one_could_see_is_said_in_shares_that_hide_nothing() -> None:
+    assert seeing.summary(7, 0.998, Searched(full=999, summary=1)) == (
+        "last 7 days · coverage 99 % · 99 % of 1,000 articles in full · 1 % by summary"
+    )
+    assert seeing.summary(7, None, Searched()) == ""
+    told = [seeing.how_searched(each) for each in (Searched(), Searched(headline=2), Searched(1200, 3, 1))]
+    assert told == ["", "all searched by headline", "searched 1,200 in full, 3 by summary, 1 by headline"]
+
+
+@given(st.lists(st.text("ab数", min_size=1, max_size=9), max_size=5), st.integers(0, 40))
+def test_the_header_shows_whole_parts_only(parts: list[str], width: int) -> None:
+    shown = fitting(" · ".join(parts), width)
+    assert cell_len(shown) <= width
+    assert shown == " · ".join(parts[: len(shown.split(" · ")) if shown else 0])

@@ -65,3 +65,19 @@ async def test_help_explains_the_screen_and_has_every_command_of_it(
         }
         await seat.press("escape")
         assert "Keys and words" not in seat.picture()
+
+
+@pytest.mark.parametrize(
+    ("key", "about", "command"),
+    [
+        ("2", "one bar for each hour, day or week", "One bar for each hour."),
+        ("3", "How every feed is doing, trouble first", "Make the chosen feed due now"),
+        ("4", "Every article that was ever stored", "Make a watch of the search"),
+    ],
+)
+async def test_every_screen_says_what_it_is_for(sit: Sit, database: Path, key: str, about: str, command: str) -> None:
+    async with sit(database, (200, 60)) as seat:
+        await seat.press(key, "f1")
+        assert about in seat.picture()
+        assert command in seat.picture()
+        assert "a NEAR/5 b" in seat.picture()

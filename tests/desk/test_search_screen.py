@@ -1,5 +1,6 @@
 """Search on an invented archive: as one types, by every key and click."""
 
+import re
 import webbrowser
 from collections.abc import Callable
 from datetime import timedelta
@@ -169,3 +170,22 @@ def test_a_mistake_is_pointed_at_within_the_line(message: str, place: int, width
     line = pointed(message.replace("▲", ""), place, width)
     assert cell_len(line) <= width
     assert cell_len(line[: line.index("▲")]) == max(0, min(place, width - 1))
+
+
+async def test_the_preview_of_a_result_says_what_that_of_a_mention_says(sit: Sit, database: Path) -> None:
+    async with sit(database) as seat:
+        await seat.press("4")
+        await seat.type("advertisement")
+        await seat.press("enter")
+        picture = seat.picture()
+    assert "tier 2 · by Mira Osei · ledger.example" in picture
+    assert re.search(r"full text · \d+ words · en", picture)
+    assert "https://" not in picture
+
+
+async def test_labels_end_before_the_edge_and_say_how_many_there_are_more(sit: Sit, database: Path) -> None:
+    for width in (60, 80, 100, 120, 160, 200):
+        async with sit(database, (width, 24)) as seat:
+            line = next(line for line in seat.picture().splitlines() if "14:01  " in line)
+            labels = line.split("14:01")[1].split("│")[0] if width >= 100 else line
+            assert re.search(r"( \+\d|Institute) +", labels), labels

@@ -224,3 +224,13 @@ async def test_no_feeds(sit: Sit, tmp_path: Path) -> None:
         assert "No feeds yet" in seat.picture()
         await seat.press("escape", "escape")
         assert isinstance(seat.desk.screen, MentionsScreen)
+
+
+async def test_how_far_one_could_see_lately_stands_below_the_table(sit: Sit, database: Path) -> None:
+    async with sit(database) as seat:
+        await seat.press("3")
+        assert "last 7 days · coverage 99 % · 89 % of 28 articles in full · 11 % by summary" in seat.picture()
+        await seat.pilot.resize_terminal(60, 24)
+        await seat.settled()
+        assert "1 in trouble · last 7 days · coverage 99 %" in seat.picture()
+        assert "89 %" not in seat.picture()

@@ -69,3 +69,15 @@ def test_textuals_own_themes_have_all_that_the_desk_asks_for(name: str) -> None:
 def test_a_users_own_colour_is_made_readable(theme: Theme, wish: str) -> None:
     ground = colors_of(theme)["background"]
     assert contrast(themes.readable(wish, ground), ground) >= 4.5
+
+
+def test_a_watch_without_a_wish_gets_a_colour_that_nobody_has() -> None:
+    assert themes.tints_for(["", "bright_blue", "", "#123456", "magenta"]) == (
+        "orange",
+        "blue",
+        "green",
+        "#123456",
+        "purple",
+    )
+    many = themes.tints_for(["green", "green", *[""] * 14])
+    assert {many.count(tint) for tint in TINTS} == {2}

@@ -49,6 +49,7 @@ async def test_a_bar_says_what_is_usual_and_shows_its_mentions(sit: Sit, databas
         picture = seat.picture()
         assert "Thu 12 Mar: 7 mentions · ▲ spike, usually 1 a day · coverage 91 %" in picture
         assert seat.timeline.below.list.count == 7
+        assert "Thu 12 Mar · 7 mentions · all searched in full" in picture
         await seat.press("left", "j")
         assert "Wed 11 Mar: 1 mention · usually" in seat.picture()
         assert seat.timeline.below.list.count == 1
@@ -193,3 +194,12 @@ async def test_no_watches(sit: Sit, database: Path) -> None:
     async with sit(database, (80, 24)) as seat:
         await seat.press("2", "left", "j", "s", "enter")
         assert "No watches yet: there is nothing to count" in seat.picture()
+
+
+async def test_a_bar_says_how_far_its_articles_were_searched(sit: Sit, database: Path) -> None:
+    with open_database(database) as opened, opened.write() as connection:
+        connection.execute("UPDATE articles SET scope = 'summary' WHERE url LIKE '%/2026/0'")
+        connection.execute("UPDATE articles SET scope = 'headline' WHERE url LIKE '%/2026/1'")
+    async with sit(database) as seat:
+        await seat.press("2")
+        assert "7 mentions · searched 5 in full, 1 by summary, 1 by headline" in seat.picture()

@@ -12,13 +12,14 @@ from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import WorkType
 
-from monitor.desk import listing
+from monitor.desk import listing, seeing
 from monitor.desk.listing import Place, Wanted
 from monitor.desk.reader import Reader
 from monitor.desk.row_views import row_view
 from monitor.desk.view import Label, RowView
 from monitor.desk.widgets.mention_list import SLICE, MentionList
 from monitor.store.browse import Row
+from monitor.store.searched import searched_mentions
 from monitor.store.shown import Shown
 
 REST_SECONDS = 0.06  # how long a bar must stay chosen before its mentions are loaded: holding an arrow loads none
@@ -32,6 +33,7 @@ class BarList(Vertical):
         self._reader, self._now = reader, now
         self._listed, self._labels = Wanted(Shown()), dict[int, Label]()
         self._rest: Timer | None = None
+        self._title = ""
         self.is_waiting = False
         self.list = MentionList(id="bar-mentions")
 
@@ -46,6 +48,7 @@ class BarList(Vertical):
             self._rest.stop()
         self._listed, self._labels = Wanted(shown), dict(labels)
         self.list.labelled = shown.watch_id is None
+        self._title = title
         self.border_title = Content(title)
         self.query_one("#no-bar", Static).update(empty)
         self.is_waiting = True
@@ -63,6 +66,12 @@ class BarList(Vertical):
             slices = {number: self._views(rows) for number, rows in found.slices.items()}
             self.list.start_anew(found.count, slices)
             self.set_class(not found.count, "-empty")
+            await self._say_how_searched(wanted)
+
+    async def _say_how_searched(self, wanted: Wanted) -> None:
+        scopes = await self._reader.ask_slowly(lambda database: searched_mentions(database, wanted.shown))
+        if scopes and scopes.total and wanted is self._listed:
+            self.border_title = Content(f"{self._title} · {seeing.how_searched(scopes)}")
 
     def _views(self, rows: list[Row]) -> tuple[RowView, ...]:
         now = self._now()

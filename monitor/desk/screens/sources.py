@@ -6,23 +6,26 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from monitor.desk import browser, feed_views
+from monitor.desk import browser, feed_views, seeing
 from monitor.desk.commands import SOURCES, bindings
+from monitor.desk.local_time import clock
 from monitor.desk.reader import Reader
 from monitor.desk.saving import switch_feed
 from monitor.desk.screens.desk_screen import DeskScreen
 from monitor.desk.view import FeedView
 from monitor.desk.widgets.feed_list import CheckLog, FeedList, FeedTitles
+from monitor.desk.widgets.header import fitting
 from monitor.desk.widgets.line_list import LineList
 from monitor.desk.widgets.typing_line import TypingLine
 from monitor.store import feeds
 
+FRAMED = 100  # cells from which panes have a frame all round
 NO_FEEDS = """No feeds yet
 
 Write their addresses into feeds.toml, or let
@@ -46,6 +49,7 @@ class SourcesScreen(DeskScreen):
         super().__init__(reader, now)
         self._config_path = config_path
         self._feeds: tuple[FeedView, ...] = ()
+        self._seen, self._seen_at = "", ""
 
     def body(self) -> Iterable[Widget]:
         """Lay out the table, and the chosen feed with its log."""
@@ -68,6 +72,27 @@ class SourcesScreen(DeskScreen):
         if subjects & {"feeds", "articles"}:
             await self._load_feeds()
             await self._load_log()
+            self.background(self._load_seen, "seen")
+
+    async def _load_seen(self) -> None:
+        """Say how far one could see lately; that changes slowly, so once a minute is enough."""
+        now = self.now()
+        if self._seen_at != clock(now):
+            self._seen_at = clock(now)
+            self._seen = await self.reader.ask_slowly(partial(seeing.lately, now=now)) or self._seen
+            self._show_seen()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Say as much of that as fits."""
+        self._show_seen()
+
+    def _show_seen(self) -> None:
+        """Say how many feeds there are and how far one could see, all of it above where the pane has no lower edge."""
+        title = feed_views.title(len(self.table.feeds), self._feeds, self.filter.value)
+        framed = self.size.width >= FRAMED
+        above = title if framed or not self._seen else f"{title} · {self._seen}"
+        self.pane.border_title = Content(fitting(above, self.size.width - 6) or title)
+        self.pane.border_subtitle = Content(fitting(self._seen, self.size.width - 6) if framed else "")
 
     async def _load_feeds(self) -> None:
         now = self.now()
@@ -81,7 +106,7 @@ class SourcesScreen(DeskScreen):
         self.table.feeds = feed_views.matching(self._feeds, words)
         self.pane.set_class(not self.table.feeds, "-empty")
         self.empty.update(NO_MATCH if self._feeds else NO_FEEDS)
-        self.pane.border_title = Content(feed_views.title(len(self.table.feeds), self._feeds, words))
+        self._show_seen()
         self._show_facts()
 
     async def go_to(self, feed_id: int) -> None:
