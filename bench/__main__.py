@@ -3,16 +3,28 @@
 import argparse
 import sys
 import tempfile
+import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 from bench import backtest, beside, disk, export, growth, keys, many, matching, pages, refresh, start, visible
 from bench.doc import write_into
-from bench.harness import Figure, table
+from bench.harness import Figure, say, table
 from bench.machine import machine
 
+
+class Subject(Protocol):
+    """Measures something."""
+
+    __module__: str
+
+    def __call__(self, folder: Path, *, small: bool) -> list[Figure]:
+        """Measure in a folder; with tiny inputs where ``small``."""
+
+
 # One module a subject, with the numbers of its budgets.
-SUBJECTS = (
+SUBJECTS: tuple[tuple[set[int], Subject], ...] = (
     ({1, 2, 3}, refresh.measure),
     ({1, 2, 3}, beside.measure),
     ({4}, many.measure),
@@ -53,8 +65,15 @@ def main() -> int:
 def measure(only: set[int], *, small: bool) -> list[Figure]:
     """Measure every subject that has one of these budgets, in a temporary folder."""
     with tempfile.TemporaryDirectory(prefix="monitor-bench-") as folder:
-        measured = [one(Path(folder), small=small) for numbers, one in SUBJECTS if numbers & only]
+        measured = [_timed(one, Path(folder), small=small) for numbers, one in SUBJECTS if numbers & only]
     return [figure for figures in measured for figure in figures if figure.number in only]
+
+
+def _timed(subject: Subject, folder: Path, *, small: bool) -> list[Figure]:
+    began = time.monotonic()
+    figures = subject(folder, small=small)
+    say(f"{subject.__module__} took {time.monotonic() - began:.0f} s")
+    return figures
 
 
 def _numbers(text: str) -> set[int]:

@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from bench import beside, export, growth, keys, lemon, many, plain, refresh, sfeed, visible
+from bench.__main__ import NUMBERS
 from bench.archive import fill
+from bench.doc import BEGIN, END
 from bench.harness import MONITOR, run
 from bench.peak import peak_memory
 from bench.watches import as_toml, invented
@@ -98,3 +101,15 @@ def test_the_peak_of_memory_is_the_programs_own(tmp_path: Path) -> None:
     little, much = (peak_memory([sys.executable, "-S", "-c", f"b'x' * {size}"], tmp_path) for size in (1, 200_000_000))
     assert little < 60_000_000
     assert 200_000_000 < much < 260_000_000
+
+
+def test_the_doc_tells_of_every_budget_and_has_a_place_for_the_table() -> None:
+    doc = (Path(__file__).parents[2] / "docs" / "benchmarks.md").read_text(encoding="utf-8")
+    about, begun, rest = doc.partition(BEGIN)
+    assert begun
+    assert END in rest
+    told = set[int]()
+    for numbers in re.findall(r"^\| (\d[\d–, ]*?),? (?:for comparison )?\|", about, re.MULTILINE):
+        first, _, last = numbers.replace(", ", "–").partition("–")
+        told |= set(range(int(first), int(last or first) + 1))
+    assert told >= set(NUMBERS)
