@@ -18,6 +18,8 @@ LIMIT = 5.0  # seconds
 QUERIES = {
     "phrase": '"open-source model" OR "model standards"',
     "near": "marlpit AND (open NEAR/5 model*)",
+    "broad": "ship OR harbour OR council OR school",
+    "everything": "the",
 }
 WORDS = 500  # of an article
 BATCH = 500  # articles made before they are stored

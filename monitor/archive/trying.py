@@ -12,13 +12,11 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monitor.archive.search import document_of
 from monitor.model.mention import Match
 from monitor.model.watch import Watch
 from monitor.store import backtest as stored
 from monitor.store.backtest import Sample
 from monitor.store.database import Database, open_database
-from monitor.store.search import load
 
 if TYPE_CHECKING:
     from monitor.watch import Watcher
@@ -49,13 +47,13 @@ def _end_after(sentinel: int) -> None:
 
 def matching(article_ids: Sequence[int]) -> list[int]:
     """Say which of these articles the watch matches."""
-    articles = load(_Prepared.database, article_ids, texts=True)
-    return [each.article_id for each in articles if _Prepared.watcher.matches(document_of(each))]
+    documents = stored.documents(_Prepared.database, article_ids)
+    return [article_id for article_id, document in documents if _Prepared.watcher.matches(document)]
 
 
 def samples(article_ids: Sequence[int]) -> list[Sample]:
     """Show these articles with what the watch finds in each."""
-    documents = {each.article_id: document_of(each) for each in load(_Prepared.database, article_ids, texts=True)}
+    documents = dict(stored.documents(_Prepared.database, article_ids))
     return [
         _with_evidence(sample, match)
         for sample in stored.samples(_Prepared.database, article_ids)

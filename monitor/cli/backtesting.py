@@ -63,6 +63,7 @@ def _run(path: "Path", old: Watch | None, new: Watch, since: datetime, *, utc: b
     from monitor.archive.backtest import backtest
 
     show = progress_line()
+    show(f"{new.name}: looking for articles")
     try:
         return asyncio.run(
             backtest(

@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from monitor.model.article import Document
 from monitor.model.moment import to_text
 from monitor.store.database import Database
 from monitor.store.search import ENGLISH
@@ -66,6 +67,20 @@ def mentions_since(database: Database, watch_key: str, since: datetime) -> list[
         [watch_key, to_text(since)],
     )
     return [Dated(row["article_id"], row["at"]) for row in rows]
+
+
+def documents(database: Database, article_ids: Sequence[int]) -> list[tuple[int, Document]]:
+    """Load articles as a watch is asked of them, in any order, those that are gone left out."""
+    rows = database.read(
+        "SELECT id, coalesce(headline, ''), text, coalesce(author, ''), coalesce(source, ''), coalesce(tags, ''),"
+        " coalesce(language, 'und') FROM articles JOIN texts ON article_id = id"
+        f" WHERE id IN ({','.join('?' * len(article_ids))})",
+        article_ids,
+    )
+    return [
+        (article_id, Document(headline, text, author, source, tuple(filter(None, tags.split("; "))), language))
+        for article_id, headline, text, author, source, tags, language in rows
+    ]
 
 
 def samples(database: Database, article_ids: Sequence[int]) -> list[Sample]:

@@ -1,12 +1,14 @@
 """A query asked of one article: whether it holds, and what was found for it."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 
 from monitor.model.article import Document
 from monitor.query import And, Near, Node, Not, Or, Term, Within
-from monitor.watch.finding import Field, Span, find, stands_in
+from monitor.watch.finding import Field, Span, find
 from monitor.watch.forms import Lemmas, lemmas
 from monitor.watch.furniture import Furniture
 from monitor.watch.quotes import Spoken, spoken
@@ -67,7 +69,7 @@ def ask(node: Node, article: Article, scope: tuple[str, ...] = DEFAULT) -> list[
     """Evaluate a query: None where it does not hold, else what was found, which is nothing for NOT and ``lang:``."""
     match node:
         case Term() | Near():
-            return list(chain.from_iterable(_spans(node, article, name) for name in scope)) or None
+            return list(chain.from_iterable(spans_in(node, article, name) for name in scope)) or None
         case And(children):
             found = [ask(child, article, scope) for child in children]
             return None if None in found else [span for spans in found if spans for span in spans]
@@ -77,39 +79,20 @@ def ask(node: Node, article: Article, scope: tuple[str, ...] = DEFAULT) -> list[
         case Not(child):
             return [] if ask(child, article, scope) is None else None
         case Within("lang", child):
-            return [] if _speaks(child, article.language) else None
+            return [] if speaks(child, article.language) else None
         case Within(name, child):
             return ask(child, article, (name,))
 
 
-def holds(node: Node, article: Article, scope: tuple[str, ...] = DEFAULT) -> bool:
-    """Tell whether a query holds, as ``ask`` does, without looking for more than tells it."""
-    match node:
-        case Term() if "lead" not in scope and "tag" not in scope:
-            return any(stands_in(pattern, article.fields[name]) for name in scope for pattern in patterns(node))
-        case Term() | Near():
-            return any(_spans(node, article, name) for name in scope)
-        case And(children):
-            return all(holds(child, article, scope) for child in children)
-        case Or(children):
-            return any(holds(child, article, scope) for child in children)
-        case Not(child):
-            return not holds(child, article, scope)
-        case Within("lang", child):
-            return _speaks(child, article.language)
-        case Within(name, child):
-            return holds(child, article, (name,))
-
-
-def _spans(node: Node, article: Article, name: str) -> list[Span]:
+def spans_in(node: Node, article: Article, name: str) -> list[Span]:
     """Find a term, a group of terms or a NEAR of them in one field."""
     match node:
         case Term():
             return _term(node, article, name)
         case Or(children):
-            return [span for child in children for span in _spans(child, article, name)]
+            return [span for child in children for span in spans_in(child, article, name)]
         case Near():
-            return _near(node, _spans(node.left, article, name), _spans(node.right, article, name))
+            return _near(node, spans_in(node.left, article, name), spans_in(node.right, article, name))
     return []
 
 
@@ -123,23 +106,30 @@ def _term(term: Term, article: Article, name: str) -> list[Span]:
 
 def _near(node: Near, left: list[Span], right: list[Span]) -> list[Span]:
     """Pair each span of the left side with the nearest of the right; one span from the first word to the last."""
-    by_first = sorted(right, key=lambda span: span.first)
-    by_last = sorted(right, key=lambda span: span.last)
-    firsts, lasts = [span.first for span in by_first], [span.last for span in by_last]
-    pairs = []
-    for one in left:
-        after, before = bisect_right(firsts, one.last), bisect_left(lasts, one.first) - 1
-        others = by_first[after : after + 1] + (
-            by_last[before : before + 1] if before >= 0 and not node.ordered else []
-        )
-        near = [other for other in others if _between(one, other) <= node.distance]
+    rows = [[(span.first, span.last) for span in side] for side in (left, right)]
+    return [_joined(left[one], right[other]) for one, other in pairs(node, *rows)]
+
+
+Row = tuple[int, int]
+"""The first and the last word of something found."""
+
+
+def pairs(node: Near, left: list[Row], right: list[Row]) -> Iterator[tuple[int, int]]:
+    """Pair each row of the left side with the nearest of the right, where that is near enough; gives their numbers."""
+    by_first = sorted(range(len(right)), key=lambda number: right[number][0])
+    by_last = sorted(range(len(right)), key=lambda number: right[number][1])
+    firsts, lasts = [right[number][0] for number in by_first], [right[number][1] for number in by_last]
+    for one, (first, last) in enumerate(left):
+        after, before = bisect_right(firsts, last), bisect_left(lasts, first) - 1
+        others = by_first[after : after + 1]
+        others += by_last[before : before + 1] if before >= 0 and not node.ordered else []
+        near = [(gap, other) for other in others if (gap := _between(left[one], right[other])) <= node.distance]
         if near:
-            pairs.append(_joined(one, min(near, key=lambda other: _between(one, other))))
-    return pairs
+            yield one, min(near, key=itemgetter(0))[1]
 
 
-def _between(one: Span, other: Span) -> int:
-    return max(one.first, other.first) - min(one.last, other.last) - 1
+def _between(one: Row, other: Row) -> int:
+    return max(one[0], other[0]) - min(one[1], other[1]) - 1
 
 
 def _joined(one: Span, other: Span) -> Span:
@@ -147,10 +137,11 @@ def _joined(one: Span, other: Span) -> Span:
     return Span(first.field, first.first, last.last, first.start, last.end, f"{first.term} … {last.term}")
 
 
-def _speaks(node: Node, language: str) -> bool:
+def speaks(node: Node, language: str) -> bool:
+    """Tell whether a language is the one of a ``lang:`` field, or among those of its group."""
     match node:
         case Term(words):
             return words[0].lower() == language
         case Or(children):
-            return any(_speaks(child, language) for child in children)
+            return any(speaks(child, language) for child in children)
     return False

@@ -62,6 +62,12 @@ def anything(article: Article) -> list[Span]:
     return []
 
 
+def has_anything(article: Article) -> bool:
+    """Tell whether ``anything`` points to something."""
+    fields = (article.fields[name].tokens for name in ("headline", "body"))
+    return any(tokens.text.partition("\n")[0].strip() and tokens.keys for tokens in fields)
+
+
 def _rank(hit: Hit, span: Span, article: Article) -> tuple[int, int, int]:
     """Order hits by what they say: headline, lead, body, the rest; strong before weak; first before later."""
     if _in_furniture(span, article):

@@ -38,6 +38,8 @@ class Field:
         """How lines are written, by their beginnings, as far as it was asked for."""
         self.small: dict[str, bool] = {}
         """Whether a word stands here without a capital too, as far as it was asked for."""
+        self.present: dict[Piece, bool] = {}
+        """Whether any word here is one that a piece stands for, as far as it was asked for."""
 
     @cached_property
     def bases(self) -> list[str]:
@@ -74,11 +76,12 @@ def find(pattern: Pattern, field: Field, term: str) -> Iterator[Span]:
             yield Span(field.name, first, first + last, *extent, term)
 
 
-def stands_in(pattern: Pattern, field: Field) -> bool:
-    """Tell whether ``find`` finds anything; where the words alone tell it, no place in the text is worked out."""
-    if not pattern.exact and not pattern.owned:
-        return next(_rows(pattern, field), None) is not None
-    return next(find(pattern, field, ""), None) is not None
+def rows(pattern: Pattern, field: Field) -> Iterator[tuple[int, int]]:
+    """Give the first and the last word of what ``find`` finds; no place in the text is worked out without need."""
+    last = len(pattern.pieces) - 1
+    for first in _rows(pattern, field):
+        if not (pattern.exact or pattern.owned) or _extent(pattern, field.tokens, first):
+            yield first, first + last
 
 
 def _rows(pattern: Pattern, field: Field) -> Iterator[int]:
@@ -91,12 +94,17 @@ def _rows(pattern: Pattern, field: Field) -> Iterator[int]:
     if not accepted:
         return
     tokens, keys, size = field.tokens, field.tokens.keys, len(accepted)
-    longest = max(range(size), key=lambda number: len(pattern.pieces[number].key))  # the rarest, most likely
+    longest = rarest(pattern)
     choice = accepted[longest]
     for first in [place - longest for place, key in enumerate(keys) if key in choice]:
         row = keys[first : first + size] if first >= 0 else ()
         if len(row) == size and all(map(contains, accepted, row)) and _joined_so(pattern, tokens, first):
             yield first
+
+
+def rarest(pattern: Pattern) -> int:
+    """Choose the piece that is the rarest, most likely: the longest."""
+    return max(range(len(pattern.pieces)), key=lambda number: len(pattern.pieces[number].key))
 
 
 def _joined_so(pattern: Pattern, tokens: Tokens, first: int) -> bool:
@@ -114,16 +122,17 @@ def _words(piece: Piece, field: Field) -> set[str]:
         case "prefix":
             return {key for key in vocabulary if key.startswith(piece.key)}
         case "joined":
-            return _joined(piece, field)
+            return {key for key in vocabulary if is_joined(piece, key, field.lemmas)}
         case "form":
             return field.forms(piece.raw) | ({piece.key} & vocabulary)
 
 
-def _joined(piece: Piece, field: Field) -> set[str]:
-    lemmas = field.lemmas
-    base = lemmas[piece.raw] if lemmas is not None else piece.raw.lower()
-    tails = {key: key.removeprefix(piece.key) for key in field.tokens.vocabulary if key.startswith(piece.key)}
-    return {key for key, tail in tails.items() if tail and (lemmas[tail] if lemmas is not None else tail) == base}
+def is_joined(piece: Piece, key: str, lemmas: Lemmas | None) -> bool:
+    """Tell whether a word begins as a joined piece says and goes on with a form of its last part."""
+    tail = key.removeprefix(piece.key)
+    if not tail or not key.startswith(piece.key):
+        return False
+    return lemmas[tail] == lemmas[piece.raw] if lemmas is not None else tail == piece.raw.lower()
 
 
 def _extent(pattern: Pattern, tokens: Tokens, first: int) -> tuple[int, int] | None:
@@ -144,7 +153,7 @@ def _extent(pattern: Pattern, tokens: Tokens, first: int) -> tuple[int, int] | N
 
 def fits(gap: Gap, tokens: Tokens, place: int) -> bool:
     """Tell whether this kind of gap is what stands between the word at ``place`` and the next."""
-    between = tokens.gap(place)
+    between = tokens.gap(place) if gap == "comma" else tokens.between(place)
     if not _GAPS[gap].match(between):
         return False
     key = tokens.keys[place]

@@ -11,7 +11,7 @@ from monitor.model.article import Document
 from monitor.model.mention import Match
 from monitor.model.watch import Watch
 from monitor.watch.clauses import Article
-from monitor.watch.evidence import anything, evidence
+from monitor.watch.evidence import evidence, has_anything
 from monitor.watch.explaining import explain
 from monitor.watch.index import Index
 from monitor.watch.plans import Plan, plan
@@ -60,4 +60,4 @@ class Watcher:
 
 def _matches(each: Plan, article: Article) -> bool:
     """Tell whether a watch holds and there is something to show for it."""
-    return each.holds(article) and bool(anything(article) or each.find(article))
+    return each.holds(article) and bool(has_anything(article) or each.find(article))

@@ -5,10 +5,12 @@ from functools import cached_property
 from monitor.model.mention import Strength
 from monitor.model.watch import Watch
 from monitor.query import And, Node, Not, Or, parse, phrase
-from monitor.watch.clauses import Article, ask, holds
+from monitor.watch.clauses import Article, ask
 from monitor.watch.conditions import Condition, condition
 from monitor.watch.finding import Span
+from monitor.watch.holding import holds
 from monitor.watch.names import Names
+from monitor.watch.presence import Presence
 
 Found = list[tuple[Span, Strength]]
 
@@ -19,6 +21,7 @@ class TopicPlan:
     def __init__(self, watch: Watch) -> None:
         self.watch = watch
         self.tree = tree(watch)
+        self._presence = Presence()
 
     inflects = True
 
@@ -33,7 +36,7 @@ class TopicPlan:
 
     def holds(self, article: Article) -> bool:
         """Tell whether the query holds."""
-        return holds(self.tree, article)
+        return holds(self.tree, article, self._presence)
 
 
 class NamePlan:

@@ -4,17 +4,20 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from monitor.archive.backtest import SAMPLES, Outcome, backtest
+from monitor.demo.generated import paragraphs
 from monitor.model.article import Document
 from monitor.model.errors import MonitorError, QueryError
 from monitor.model.mention import Match
 from monitor.model.watch import Watch
 from monitor.store import watches
 from monitor.store.backtest import Sample
+from monitor.store.backtest import documents as documents_of
 from monitor.watch import Watcher
 from tests.store.world import DAY, HOUR, World, arrival, world
 
@@ -133,6 +136,33 @@ def test_samples_lie_over_the_whole_period(newsroom: World) -> None:
     assert steps[0] == (0, 252)
     assert steps[-1] == (252, 252)
     assert sorted(steps) == steps
+
+
+BROAD = [
+    "open",
+    "the",
+    "model*",
+    '"open-source model" OR harbour',
+    "marlpit NOT school",
+    "open NEAR/5 (model OR harbour)",
+]
+
+
+@pytest.mark.parametrize("query", [*BROAD, " OR ".join([*map("word{}".format, range(40)), "harbour"])])
+def test_it_finds_what_matching_every_article_in_full_finds(tmp_path: Path, query: str) -> None:
+    dice, watch = Random(3), Watch("query", "query", query=query)
+    with world(tmp_path) as made:
+        feed = made.feed()
+        for number in range(60):
+            text = "\n".join(paragraphs(dice, dice.choice([20, 60, 300])))
+            made.bring(feed, arrival(str(number), text=text, language="en", published_at=NOW), now=NOW)
+        ids = [row[0] for row in made.database.read("SELECT id FROM articles")]
+        documents = documents_of(made.database, ids)
+        wanted = [article_id for article_id, document in documents if Watcher([watch]).match(document)]
+        assert len(documents) == 60
+        outcome = ran(made, watch, old=None)
+        assert outcome.gained == len(wanted) > 0
+        assert {sample.article_id for sample in outcome.gained_samples} <= set(wanted)
 
 
 def test_a_wrong_query_and_a_missing_database_are_refused(newsroom: World, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_one_part_is_measured_and_printed() -> None:
     verdicts = [
         line.split("|")[-2].strip() for line in done.stdout.splitlines() if line.startswith(("| 8", "| 14", "| 15"))
     ]
-    assert len(verdicts) == 5
+    assert len(verdicts) == 7
     assert done.returncode == int("MISSED" in verdicts), done.stderr
     assert "figures mean nothing" in done.stdout
 

@@ -1,6 +1,9 @@
 """``monitor backtest`` on a stored archive."""
 
 import json
+import os
+import pty
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from monitor.model.article import Document
 from monitor.model.watch import Watch
 from monitor.store import watches
 from monitor.watch import Watcher
+from tests import program
 from tests.store.world import DAY, arrival, world
 
 TOML = """
@@ -55,6 +59,21 @@ def test_a_changed_watch_beside_its_stored_mentions(folder: Path) -> None:
     for word, text in zip(("kept", "lost", "gained"), TEXTS, strict=True):
         assert f"\n{word}: 1 of 1\n" in done.stdout
         assert f"\n    {text.partition('.')[0]}." in done.stdout
+
+
+def test_progress_on_a_terminal_only(folder: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [*program.COMMAND, "--config", str(folder / "feeds.toml"), "backtest", "--watch", "Lamps"]
+    with subprocess.Popen(command, stderr=theirs, stdout=subprocess.PIPE, text=True) as running:
+        os.close(theirs)
+        shown = b""
+        while b"Lamps: 2 of 2 articles searched" not in shown:
+            shown += os.read(ours, 1000)
+        said = running.communicate()[0]
+    os.close(ours)
+    assert b"Lamps: looking for articles" in shown
+    assert said.startswith("Lamps (topic): 1 gained")
+    assert "searched" not in said
 
 
 def test_json_has_one_object_a_watch(folder: Path) -> None:

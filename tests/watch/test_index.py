@@ -26,7 +26,7 @@ PIECES = (
     "major", "grand", "Haus", "große", "Häuser", "AI", "not", "alone", "Ann", "Marl", "Marls", "Pit", "Works",
     "emodels",
 )  # fmt: skip
-GAPS = (" ", " ", " ", "-", "\n", ". ", ", ", "’s ", "\u00ad", "")
+GAPS = (" ", " ", " ", "-", "\n", ". ", ", ", "’s ", "\u00ad", "", "  ", "\u00a0", "\t", " — ")
 NAMES = (
     Watch("ann", "Ann Marl", kind="person", context=("Pit",)),
     Watch("works", "Marl Works Ltd", kind="organization", ticker="MW"),

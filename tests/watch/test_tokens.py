@@ -1,5 +1,6 @@
 """Words keep their places, and ways of typing do not matter."""
 
+import re
 import time
 import unicodedata
 from itertools import pairwise
@@ -45,6 +46,24 @@ def test_nothing_is_lost_or_moved(text: str) -> None:
     assert not any(letter.isalnum() and letter not in "sSｓＳ" for letter in outside)
 
 
+TRICKY = [
+    "U.S.", "A.", "I", "3.5", "1,000", "’s", "'s", "’", "-", "—", ".", "o’clock", "é", "e\u0301", "\u00ad", "\u200d",
+    "人", "メタ", "ｓ", "_", "ab", "MP", "?", '"', " ", "\t", "\xa0", "\u2028", "\u3000", "\x1f", "\n",
+]  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(TRICKY), max_size=30).map("".join), st.sampled_from(["en", "fr"]))
+def test_words_are_the_same_run_by_run_and_from_end_to_end(text: str, language: str) -> None:
+    tokens = tokenize(text, language)
+    assert tokens.words == [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    assert tokens.keys == list(map(fold, tokens.words))
+    between = [tokenize(text, language).between(place) for place in range(len(tokens) - 1)]
+    gaps = [tokens.gap(place) for place in range(len(tokens) - 1)]
+    assert [gap.split() for gap in between] == [gap.split() for gap in gaps]
+    assert [re.sub(r"\s+", " ", gap) for gap in gaps] == between
+
+
 @settings(deadline=None)
 @given(st.text(max_size=20))
 def test_a_key_folds_to_itself(word: str) -> None:
@@ -70,7 +89,8 @@ def test_the_lead_is_two_paragraphs_within_bounds() -> None:
 def test_cost_grows_with_the_length() -> None:
     def seconds(times: int) -> float:
         start = time.process_time()
-        tokenize("a’" * times + "é.b." * times + "-" * times)
+        tokens = tokenize("a’" * times + "é.b." * times + "-" * times)
+        assert len(tokens.keys) == len(tokens.starts)
         return time.process_time() - start
 
     seconds(10)
