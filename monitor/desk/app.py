@@ -35,7 +35,7 @@ from monitor.desk.screens.search import SearchScreen
 from monitor.desk.screens.sources import SourcesScreen
 from monitor.desk.screens.timeline import TimelineScreen
 from monitor.desk.watch_editing import edit_watch
-from monitor.store import changes, feeds, watches
+from monitor.store import changes, feeds, tags, watches
 
 LOOK_SECONDS = 0.25  # four looks a second, so at most four repaints a second come from arrivals
 TEND_SECONDS = 3.0
@@ -237,10 +237,13 @@ class Desk(App[None]):
     async def places(self) -> list[Place]:
         """Where the palette can lead: recent searches, watches and feeds."""
         named = await self.reader.ask(watches.named) or []
+        tagged = await self.reader.ask(tags.tags) or []
         known = await self.reader.ask(lambda database: feeds.health(database, self._now())) or []
         return [
             *(Place(query, "search again", partial(self._search_again, query)) for query in self._recent_searches()),
             *(Place(each.name, f"{each.kind}: its mentions", partial(self._go_to_watch, each.id)) for each in named),
+            *(Place(f"#{tag}", f"tag: {number:,} article{'s' * (number != 1)}", partial(self._go_to_tag, tag))
+              for tag, number in tagged),
             *(Place(each.feed, f"feed, {each.state}: how it is doing", partial(self._go_to_feed, each.id))
               for each in known),
         ]  # fmt: skip
@@ -258,6 +261,11 @@ class Desk(App[None]):
         await self.switch_mode("mentions")
         if isinstance(self.screen, MentionsScreen):
             self.screen.show_watch(watch_id)
+
+    async def _go_to_tag(self, tag: str) -> None:
+        await self.switch_mode("mentions")
+        if isinstance(self.screen, MentionsScreen):
+            self.screen.show_tag(tag)
 
     async def _go_to_feed(self, feed_id: int) -> None:
         await self.switch_mode("sources")

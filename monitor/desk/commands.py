@@ -159,6 +159,7 @@ MENTIONS = under(
         "Copy a citation to the clipboard: headline, source, date, address.",
         part="The article",
     ),
+    Command("next_tag", "T", "next_tag", "next tag", "List what has the next of your tags, or all again."),
     Command("unread_only", "u", "unread_only", "unread only", "List unread mentions only, or all again.", True),
     Command("clipped_only", "v", "clipped_only", "clips only", "List clipped mentions only, or all again."),
     Command("dismissed_only", "D", "dismissed_only", "dismissed", "List what was dismissed, or the rest again."),

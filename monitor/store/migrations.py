@@ -9,8 +9,9 @@ from monitor.store.schema_2 import second
 from monitor.store.schema_3 import third
 from monitor.store.schema_4 import fourth
 from monitor.store.schema_5 import fifth
+from monitor.store.schema_6 import sixth
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first, second, third, fourth, fifth)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first, second, third, fourth, fifth, sixth)
 NEWEST = len(MIGRATIONS)
 
 

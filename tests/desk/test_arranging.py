@@ -134,3 +134,26 @@ async def test_a_query_and_a_group_go_together(sit: Sit, database: Path) -> None
         sources = [row.source for row in rows]
         assert sources == [source for group in dict.fromkeys(sources) for source in sources if source == group]
         assert all(any(label.name == "Lumenfield" for label in row.labels) for row in rows)
+
+
+async def test_tags_stand_below_the_watches_and_lead_to_what_has_them(sit: Sit, database: Path) -> None:
+    async with sit(database) as seat:
+        assert not seat.mentions.tag_list.display
+        await seat.press("T")
+        assert "Nothing has a tag yet" in seat.picture()
+        await seat.press("t", *"board", "enter", "j", "t", *"home", "comma", *"board", "enter")
+        assert "#board" in seat.picture()
+        every = seat.mentions.list.count
+        await seat.press("T")
+        assert "All watches · #board" in seat.picture()
+        assert seat.mentions.list.count == 2
+        await seat.press("T")
+        assert (seat.mentions.list.count, seat.mentions.wanted.shown.tag) == (1, "home")
+        await seat.press("T")
+        assert seat.mentions.list.count == every
+        await seat.click(seat.mentions.tag_list, 5, 2)
+        assert seat.mentions.wanted.shown.tag == "board"
+        await seat.press("]", "]")
+        assert "Ada Tarrow · #board" in seat.picture()
+        await seat.press("escape")
+        assert seat.mentions.wanted.shown.tag == ""

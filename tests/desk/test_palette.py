@@ -46,6 +46,14 @@ async def test_a_search_is_found_again(sit: Sit, database: Path) -> None:
         assert seat.search.query_line.input.value == "advertisement"
 
 
+async def test_a_tag_is_found(sit: Sit, database: Path) -> None:
+    async with sit(database) as seat:
+        await seat.press("t", *"board", "enter", "3")
+        await choose(seat, "#boa")
+        assert seat.mentions.wanted.shown.tag == "board"
+        assert seat.mentions.list.count == 1
+
+
 async def test_a_command_is_found_by_its_words(sit: Sit, database: Path) -> None:
     async with sit(database) as seat:
         await choose(seat, "unreadonly")

@@ -12,6 +12,7 @@ from monitor.store import browse, triage
 from monitor.store.browse import HitSpan
 from monitor.store.detail import detail
 from monitor.store.shown import Key, Shown, where
+from monitor.store.tags import tags as tags_of
 from tests.store.world import HOUR, NOW, World, arrival, match, world
 
 
@@ -21,11 +22,12 @@ class Stored(NamedTuple):
     clipped: bool
     passing: bool
     hidden: bool
+    tags: str
 
 
 STORED = st.builds(
     Stored, st.integers(1, 3), st.sampled_from(["new", "read", "dismissed"]), st.booleans(), st.booleans(),
-    st.booleans(),
+    st.booleans(), st.sampled_from(["", "a", "ab; a", "b%", "a b; ab"]),
 )  # fmt: skip
 ARTICLES = st.lists(
     st.tuples(st.integers(0, 4), st.lists(STORED, min_size=1, max_size=3, unique_by=lambda each: each.watch)),
@@ -35,6 +37,7 @@ MOMENTS = st.none() | st.integers(0, 5).map(lambda hours: f"{NOW - hours * HOUR:
 SHOWN = st.builds(
     Shown, watch_id=st.none() | st.integers(1, 4), unread=st.booleans(), clipped=st.booleans(),
     dismissed=st.booleans(), passing=st.booleans(), since=MOMENTS, until=MOMENTS,
+    tag=st.sampled_from(["", "", "a", "ab", "b%", "b"]),
 )  # fmt: skip
 NAMES = ("Meta", "Other", "Third")
 
@@ -47,8 +50,10 @@ def fill(newsroom: World, articles: list[tuple[int, list[Stored]]]) -> None:
         newsroom.bring(feed, arrival(str(number), *found, published_at=NOW - hours * HOUR))
         for each in stored:
             newsroom.do(
-                "UPDATE mentions SET state = ?, clipped_at = ?, hidden = ? WHERE article_id = ? AND watch_id = ?",
-                each.state, "2026-03-02T12:00:00Z" if each.clipped else None, each.hidden, number + 1, each.watch,
+                "UPDATE mentions SET state = ?, clipped_at = ?, hidden = ?, tags = ?"
+                " WHERE article_id = ? AND watch_id = ?",
+                each.state, "2026-03-02T12:00:00Z" if each.clipped else None, each.hidden, each.tags, number + 1,
+                each.watch,
             )  # fmt: skip
 
 
@@ -64,6 +69,7 @@ def fits(shown: Shown, hours: int, stored: Stored) -> bool:
         and shown.watch_id in {None, stored.watch}
         and (stored.clipped or not shown.clipped)
         and (not stored.passing or shown.passing)
+        and (not shown.tag or shown.tag in stored.tags.split("; "))
         and (shown.since is None or at >= shown.since)
         and (shown.until is None or at < shown.until)
     )
@@ -170,3 +176,21 @@ def test_a_preview_stays_whatever_is_done_to_the_mention(newsroom: World) -> Non
     assert detail(newsroom.database, Key(1, 1)) is not None
     assert detail(newsroom.database, Key(1, 2)) is None
     assert detail(newsroom.database, Key(9)) is None
+
+
+def test_tags_are_listed_by_name_with_their_articles(tmp_path: Path) -> None:
+    with world(tmp_path) as newsroom:
+        newsroom.watches(*NAMES)
+        feed = newsroom.feed()
+        for number, tags in enumerate((("home; Board", "home"), ("board", ""), ("", ""), ("gone", ""))):
+            newsroom.bring(feed, arrival(str(number), match("Meta"), match("Other")))
+            for watch_id, text in enumerate(tags, 1):
+                newsroom.do(
+                    "UPDATE mentions SET tags = ?, state = ? WHERE article_id = ? AND watch_id = ?",
+                    text, "dismissed" if text == "gone" else "new", number + 1, watch_id,
+                )  # fmt: skip
+        assert tags_of(newsroom.database) == [("Board", 1), ("board", 1), ("home", 1)]
+        plan = newsroom.database.read(
+            f"EXPLAIN QUERY PLAN SELECT at FROM mentions WHERE {where(Shown(watch_id=1, tag='home'))[0]}", [1, "x"]
+        )
+        assert "mentions_tagged" in plan[0][3], "a tag's few are not looked for among a watch's many"

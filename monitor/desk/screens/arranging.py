@@ -91,6 +91,7 @@ class Arranging(Browsing):
         filters = (
             self._period if shown.since else "",
             "unread only" if shown.unread else "",
+            f"#{shown.tag}" if shown.tag else "",
             "clips only" if shown.clipped else "",
             "dismissed" if shown.dismissed else "",
             "" if shown.passing else "passing hidden",
@@ -145,6 +146,29 @@ class Arranging(Browsing):
         """Show the mentions of a watch, or of all."""
         if watch_id != self.wanted.shown.watch_id:
             self.list_anew(watch_id=watch_id)
+
+    # Tags
+
+    @on(LineList.Moved, "#tags")
+    def _tag_moved(self, message: LineList.Moved) -> None:
+        self.show_tag(self.tag_list.tag(message.index))
+
+    @on(LineList.Entered, "#tags")
+    def _tag_entered(self) -> None:
+        self.list.focus()
+
+    def show_tag(self, tag: str) -> None:
+        """Show the mentions that have a tag; with an empty one all of them."""
+        if tag != self.wanted.shown.tag:
+            self.list_anew(tag=tag)
+
+    def action_next_tag(self) -> None:
+        """Show the mentions with the next tag; after the last come all mentions."""
+        if not self.tag_list.tags:
+            self.say("Nothing has a tag yet: t gives some to a mention.")
+            return
+        place = self.tag_list.place(self.wanted.shown.tag)
+        self.show_tag(self.tag_list.tag((place + 1) % self.tag_list.count))
 
     # Filters and groups
 

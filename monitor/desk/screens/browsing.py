@@ -25,8 +25,9 @@ from monitor.desk.widgets.filter_line import FilterLine
 from monitor.desk.widgets.line_list import LineList
 from monitor.desk.widgets.mention_list import SLICE, MentionList, Slices
 from monitor.desk.widgets.preview import Preview
+from monitor.desk.widgets.tag_list import TagList
 from monitor.desk.widgets.watch_list import WatchList, WatchStrip
-from monitor.store import browse, watches
+from monitor.store import browse, tags, watches
 from monitor.store.browse import Row
 from monitor.store.detail import Detail, detail
 from monitor.store.shown import Key, Shown
@@ -54,13 +55,15 @@ class Browsing(DeskScreen):
         """Lay out the strip and the panes."""
         self.watch_strip, self.watch_list = WatchStrip(id="strip"), WatchList(id="watches", classes="pane")
         self.list, self.preview = MentionList(id="list"), Preview(id="preview")
+        self.tag_list = TagList(id="tags", classes="pane")
         self.filter_line = FilterLine()
         empty = Static("", id="empty", markup=False)
         self.list_pane = Vertical(self.filter_line, self.list, empty, id="listing", classes="pane")
         self.preview.add_class("pane")
-        self.watch_list.border_title = "Watches"
+        self.watch_list.border_title, self.tag_list.border_title = "Watches", "Tags"
+        side = Vertical(self.watch_list, self.tag_list, id="side")
         yield self.watch_strip
-        yield Container(self.watch_list, self.list_pane, self.preview, id="panes")
+        yield Container(side, self.list_pane, self.preview, id="panes")
 
     def on_mount(self) -> None:
         """Start in the list."""
@@ -100,6 +103,10 @@ class Browsing(DeskScreen):
 
     async def _count_watches(self) -> None:
         rows = await self.reader.ask_slowly(watches.listed)
+        found = await self.reader.ask_slowly(tags.tags)
+        if found is not None:
+            self.tag_list.tags = tuple(found)
+            self.tag_list.chosen = self.tag_list.place(self.wanted.shown.tag)
         days = await self.reader.ask_slowly(partial(recent_days.volumes, now=self.now()))
         if rows is not None and days is not None:
             self._take_watches(rows, days)
@@ -250,6 +257,7 @@ class Browsing(DeskScreen):
         index = ids.index(self.wanted.shown.watch_id) if self.wanted.shown.watch_id in ids else 0
         self.watch_list.chosen = self.watch_strip.chosen = index
         self.list.labelled = self.wanted.shown.watch_id is None
+        self.tag_list.chosen = self.tag_list.place(self.wanted.shown.tag)
 
     def show_title(self) -> None:
         """Say what is listed and where in it the reader is."""
