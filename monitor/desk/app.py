@@ -7,6 +7,7 @@
 """
 
 import asyncio
+import sys
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ from monitor.desk import activity, desktop, local_time, themes
 from monitor.desk.commands import EVERYWHERE, bindings, in_force
 from monitor.desk.config_file import ConfigFile
 from monitor.desk.engine_child import EngineChild, engine_command
+from monitor.desk.hanging_up import end_with
 from monitor.desk.palette import Place, Places
 from monitor.desk.reader import EVERYTHING, Reader
 from monitor.desk.ringing import Ringing
@@ -278,6 +280,7 @@ def run(config: Config | None, config_path: Path | None, database: Path, *, star
     desk = Desk(config, config_path, database, start_engine=start_engine)
     try:
         desk.reader.open()
+        end_with(sys.stdin.fileno())
         desk.run()
     finally:
         desk.close()
