@@ -25,8 +25,9 @@ from monitor.engine.workers import Broken, Workers
 from monitor.fetch.answer import Answer, Failure, failure
 from monitor.model.address import without_credentials
 from monitor.model.feed import NotAFeed
-from monitor.store import articles, feeds
+from monitor.store import articles, feeds, items
 from monitor.store.articles import Counts, Edited, Origin
+from monitor.store.database import Database
 from monitor.store.feeds import Check, Feed
 
 MAX_BYTES = 30_000_000  # of one feed after decompression
@@ -46,6 +47,7 @@ async def refresh(engine: Engine, feed: Feed) -> tuple[FeedOutcome, Counts]:
     read = await _read(engine, workers, feed, answer)
     if isinstance(read, FeedRead):
         added = await _store(engine, workers, feed, read)
+        await engine.store(items.remember, feed.id, read.remembered)
     check = check_of(feed, answer, read, added.entries, engine.now())
     check = replace(check, ms=round((time.monotonic() - began) * 1000))
     await engine.store(feeds.record, feed.id, check)
@@ -65,7 +67,7 @@ async def _read(engine: Engine, workers: Workers, feed: Feed, answer: Answer | F
         return answer
     if answer.status == 304 or digest(answer.body) == feed.body_digest:
         return None
-    known = await engine.store(feeds.known_entries, feed.id)
+    known, remembered = await engine.store(_known, feed.id)
     task = FeedTask(
         now=engine.now(),
         body=answer.body,
@@ -75,6 +77,7 @@ async def _read(engine: Engine, workers: Workers, feed: Feed, answer: Answer | F
         name=feed.name,
         tier=feed.tier,
         tags=feed.tags,
+        remembered=remembered,
     )
     read = await workers.run(read_feed, task)
     if isinstance(read, NotAFeed | Broken):
@@ -82,6 +85,10 @@ async def _read(engine: Engine, workers: Workers, feed: Feed, answer: Answer | F
     if read.cut_off and not read.entry_ids:
         return failure("cut off", "a feed that ends before its first entry", http_status=answer.status)
     return read
+
+
+def _known(database: Database, feed_id: int) -> tuple[dict[str, int], bytes]:
+    return feeds.known_entries(database, feed_id), items.recall(database, feed_id)
 
 
 async def _store(engine: Engine, workers: Workers, feed: Feed, read: FeedRead) -> Counts:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from monitor.engine.remembered import Remembered, packed, recalled
 from monitor.engine.sources import Publisher, publisher
 from monitor.feeds.habits import Habit, habit
 from monitor.model.article import Document, NoArticle, Page
@@ -54,7 +55,8 @@ def prepare(setup: Setup) -> None:
 
 
 class FeedTask(Struct, frozen=True):
-    """A feed's answer; ``known`` has the fingerprints of its stored entries, ``name`` is the user's name for it."""
+    """A feed's answer; ``known`` has the fingerprints of its stored entries, ``remembered`` what its last answer was
+    made of, ``name`` is the user's name for it."""
 
     now: datetime
     body: bytes
@@ -64,10 +66,14 @@ class FeedTask(Struct, frozen=True):
     name: str
     tier: int | None
     tags: str
+    remembered: bytes = b""
 
 
 class FeedRead(Struct, frozen=True):
-    """What a feed's answer says: itself, its entries' ids, how often it publishes, and what is new, matched."""
+    """What a feed's answer says: itself, its entries' ids, how often it publishes, and what is new, matched.
+
+    ``remembered`` is what to know its items by the next time.
+    """
 
     title: str
     site: str
@@ -77,27 +83,40 @@ class FeedRead(Struct, frozen=True):
     wait: timedelta | None
     problem: str
     habit: Habit | None = None
+    remembered: bytes = b""
     cut_off: bool = False
 
 
 def read_feed(task: FeedTask) -> FeedRead | NotAFeed:
-    """Parse a feed and match what is new or changed in it on the feed's own text."""
+    """Parse a feed and match what is new or changed in it on the feed's own text; items known by now are left out."""
     from monitor.feeds.parse import parse
 
-    feed = parse(task.body, task.url, content_type=task.content_type)
+    recall = recalled(task.remembered, task.known)
+    known = {mark: item.entry_id for mark, item in recall.items()}
+    feed = parse(task.body, task.url, content_type=task.content_type, known=known)
     if isinstance(feed, NotAFeed):
         return feed
-    marked = [(entry, fingerprint(entry)) for entry in feed.entries]
-    fresh = [(entry, mark) for entry, mark in marked if task.known.get(entry.entry_id) != mark]
+    prints = [fingerprint(entry) for entry in feed.entries]
+    left_out = [recall[mark] for mark in feed.left_out]
+    now_known = [
+        Remembered(mark, entry.entry_id, each, entry.published_at)
+        for mark, entry, each in zip(feed.marks, feed.entries, prints, strict=False)  # no marks: nothing is remembered
+    ]
+    fresh = [
+        (entry, each)
+        for entry, each in zip(feed.entries, prints, strict=True)
+        if task.known.get(entry.entry_id) != each
+    ]
     return FeedRead(
         title=feed.title,
         site=feed.site,
         language=feed.language,
-        entry_ids=tuple(entry.entry_id for entry in feed.entries),
+        entry_ids=(*(item.entry_id for item in left_out), *(entry.entry_id for entry in feed.entries)),
         arrivals=tuple(_arrival(entry, mark, task, (task.url, feed.site)) for entry, mark in fresh),
         wait=feed.wait,
         problem=feed.problem,
-        habit=habit((entry.published_at for entry in feed.entries), task.now),
+        habit=habit([each.published_at for each in left_out] + [each.published_at for each in feed.entries], task.now),
+        remembered=packed([*left_out, *now_known]),
         cut_off=feed.cut_off,
     )
 

@@ -1,11 +1,13 @@
 """RSS, Atom and RDF: feedparser is at home here, and does what only it knows; text and links are made by us."""
 
+import operator
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
+from monitor import __version__
 from monitor.feeds import moments, plain
 from monitor.feeds.entries import distinct, entry, every, language_code
 from monitor.feeds.links import absolute
@@ -42,15 +44,25 @@ def parse(xml: str, url: str, *, problem: str = "", cut_off: bool = False) -> Pa
         return NotAFeed(problem or "XML without a feed in it")
     site = absolute(_text(feed, "link"), url)
     language = language_code(_text(feed, "language"))
+    read = [_entry(item, site or url, language) for item in items]
+    entries = distinct(read)
     return ParsedFeed(
         title=plain.headline(_text(feed, "title"), markup=_is_markup(feed, "title_detail")),
         site=site,
         language=language,
-        entries=distinct(_entry(item, site or url, language) for item in items),
+        entries=entries,
         wait=_wait(feed),
         problem=problem,
         cut_off=cut_off,
+        apart=len(read) == len(entries) and all(map(operator.is_, read, entries)),
     )
+
+
+def readers() -> str:
+    """Which programs read a feed's XML: others may read the same bytes in another way."""
+    import feedparser
+
+    return f"monitor {__version__}, feedparser {feedparser.__version__}"
 
 
 def _entry(item: Element, base: str, feed_language: str) -> Entry | None:

@@ -27,7 +27,9 @@ class ParsedFeed(Struct, frozen=True):
 
     ``wait`` is how long the feed itself asks to be left alone (``<ttl>``, ``sy:updatePeriod``), unclamped.
     ``problem`` is what was wrong with the bytes although entries were read, or empty; ``cut_off`` says that their end
-    never came.
+    never came. ``apart`` says that every item is an entry of its own, by its own id; then each may be known again by
+    its mark: ``marks`` are those of ``entries``, ``left_out`` those of the items that were known and not read. Without
+    marks all items were read.
     """
 
     title: str
@@ -37,6 +39,9 @@ class ParsedFeed(Struct, frozen=True):
     wait: timedelta | None = None
     problem: str = ""
     cut_off: bool = False
+    apart: bool = False
+    marks: tuple[bytes, ...] = ()
+    left_out: tuple[bytes, ...] = ()
 
 
 class NotAFeed(Struct, frozen=True):

@@ -10,8 +10,9 @@ from monitor.store.schema_3 import third
 from monitor.store.schema_4 import fourth
 from monitor.store.schema_5 import fifth
 from monitor.store.schema_6 import sixth
+from monitor.store.schema_7 import seventh
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first, second, third, fourth, fifth, sixth)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first, second, third, fourth, fifth, sixth, seventh)
 NEWEST = len(MIGRATIONS)
 
 

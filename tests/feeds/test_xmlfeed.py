@@ -201,7 +201,7 @@ def test_how_long_a_feed_asks_to_be_left_alone(xml: str, wait: timedelta | None)
 
 
 def test_a_feed_without_entries_is_a_feed() -> None:
-    assert feed(RSS.format("")) == ParsedFeed("T", "", "", ())
+    assert feed(RSS.format("")) == ParsedFeed("T", "", "", (), apart=True)
 
 
 @pytest.mark.parametrize(
