@@ -1,7 +1,9 @@
-"""Whose a bare surname is: the person's of that name who was last named in full before it, watched or not.
+"""Whose a bare surname is: the person's of that name who was named last in full before it, watched or not.
 
-A title narrows that down. *Mrs. Clegg* is the woman who was named last, and where *President Obama* was Barack, it is
-not Michelle later on. What cannot be decided belongs to nobody.
+A title may speak against that: *Mrs. Clegg* where a man was named last, *Mr. Clegg* or *President Clegg* where that was
+somebody else before. Then it cannot be decided, and the surname is nobody's. To follow the order all the same would be
+wrong for most readers, to follow the title would be wrong by the rule of DESIGN section 5; ``make quality`` measures
+both (``bare_surnames``). Of two who are named together, Nick and Miriam Clegg, a title says which.
 """
 
 from collections.abc import Iterable
@@ -47,55 +49,35 @@ class WeakName(Struct, frozen=True):
 
 
 class _Named(Struct):
-    """Who of one surname was named in full: last of all, of each sex, and of no known one; and who held an office.
+    """Who of one surname was named in full last, and whom each title meant before.
 
-    ``addressed`` is whom a form of address meant before; ``company`` is whether a company of the name came since;
-    ``pairs`` are words before *and* that were looked up as given names.
+    ``pair`` are two who were named together, where their sexes differ; ``company`` is whether a company of the name
+    came since; ``pairs`` are words before *and* that were looked up as given names.
     """
 
     last: Owner = ""
     sex: Sex = ""
-    of_sex: dict[Sex, Owner] = default(default_factory=dict)
-    of_none: set[Owner] = default(default_factory=set)
-    offices: dict[str, Sex] = default(default_factory=dict)
-    addressed: dict[str, Owner] = default(default_factory=dict)
+    meant: dict[str, Owner] = default(default_factory=dict)
+    pair: dict[Sex, Owner] = default(default_factory=dict)
     company: bool = False
     pairs: dict[str, bool] = default(default_factory=dict)
 
     def name(self, owner: Owner, sex: Sex, title: str) -> None:
-        """Remember a full name."""
+        """Remember a full name; its office is this person's from now on."""
         self.last, self.sex, self.company = owner, sex, False
-        self.add(owner, sex)
-        self._hold(title, sex)
-
-    def add(self, owner: Owner, sex: Sex) -> None:
-        """Remember one of a sex, or of none that is known."""
-        if sex:
-            self.of_sex[sex] = owner
-        else:
-            self.of_none.add(owner)
+        if title and not sex_of_title(title):
+            self.meant[_office(title)] = owner
 
     def whose(self, title: str) -> Owner:
-        """Give the owner of a bare surname with this title or none.
-
-        Who was addressed by a form of address before, and somebody else who was named since, cannot be told apart.
-        """
-        owner = self._whose(title)
-        if owner not in ("ours", "theirs") or not sex_of_title(title):
-            return owner
-        return owner if self.addressed.setdefault(title, owner) == owner else "unclear"
-
-    def _whose(self, title: str) -> Owner:
-        sex = sex_of_title(title) or self.offices.get(_office(title), "")
-        if not sex:
-            self._hold(title, self.sex)
+        """Give the owner of a bare surname with this title or none: who was named last, unless the title says no."""
+        sex = sex_of_title(title)
+        if self.last == "unclear" and sex:
+            return self.pair.get(sex, "unclear")
+        if sex and self.sex and sex != self.sex:
+            return "unclear"
+        if not title or self.last not in ("ours", "theirs"):
             return self.last
-        others: list[Owner] = [*self.of_none]
-        return self.of_sex.get(sex) or (others[0] if len(others) == 1 else "unclear" if others else "")
-
-    def _hold(self, title: str, sex: Sex) -> None:
-        if title and not sex_of_title(title):
-            self.offices[_office(title)] = sex
+        return self.last if self.meant.setdefault(_office(title), self.last) == self.last else "unclear"
 
 
 def _office(title: str) -> str:
@@ -136,10 +118,8 @@ def _name_ours(name: WeakName, field: Field, span: Span, named: _Named) -> None:
     sex = name.sex or sex_by_relation(field.tokens, span.first)
     if not other:
         named.name("ours", sex, title_before(field, span.first))
-        return
-    named.last = named.last or "unclear"
-    named.add("theirs", sex_of(other))
-    named.add("ours", sex)
+    elif not named.last:
+        named.last, named.pair = "unclear", {sex_of(other): "theirs", sex: "ours"}
 
 
 def _judge(name: WeakName, field: Field, place: int, context: Places, named: _Named) -> Span | None:
@@ -186,6 +166,8 @@ def _paired_with(name: WeakName, field: Field, first: int, named: _Named) -> str
     tokens, before = field.tokens, first - 2
     if first < 2 or tokens.keys[first - 1] not in _AND or not written_large(tokens, before):
         return ""
+    if not (tokens.gap(before).isspace() and tokens.gap(first - 1).isspace()):
+        return ""  # Bob Pitt (North) and Ann Marl
     if before > 0 and written_large(tokens, before - 1) and tokens.gap(before - 1).isspace():
         return ""
     key = tokens.keys[before]

@@ -14,7 +14,7 @@ from monitor.watch.full_names import before_aside
 from monitor.watch.given_names import Sex, is_given
 from monitor.watch.other_senses import is_other_sense
 from monitor.watch.people import SUFFIXES
-from monitor.watch.things import follows_head, names_a_thing
+from monitor.watch.things import begins_thing, follows_head, goes_on_with_a_surname, names_a_thing
 from monitor.watch.tokens import Tokens
 from monitor.watch.wordlists import words
 
@@ -58,7 +58,7 @@ def read(field: Field, first: int, last: int) -> Reading:
     if (
         _part_of_address(tokens, first, last)
         or _doubled(field, first, last)
-        or names_a_thing(field, first, last)
+        or _of_a_thing(field, first, last, given)
         or follows_head(field, first)
         or is_other_sense(field, first, last)
     ):
@@ -66,6 +66,13 @@ def read(field: Field, first: int, last: int) -> Reading:
     if given:
         return Reading("bare" if len(given) == 1 else "full", begin, given, title_before(field, begin))
     return Reading("bare", first, "", title_before(field, first))
+
+
+def _of_a_thing(field: Field, first: int, last: int, given: str) -> bool:
+    """Tell whether a surname is part of a thing's name, or of a longer one; a married name still names its bearer."""
+    if is_given(given) and not begins_thing(field, last) and goes_on_with_a_surname(field, last):
+        return False
+    return names_a_thing(field, first, last)
 
 
 def title_before(field: Field, place: int) -> str:

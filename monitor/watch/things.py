@@ -9,6 +9,8 @@ from monitor.watch.wordlists import words
 _LONGEST_RUN = 4
 _LONGEST_LIST = 6
 _AND = ("and", "or")
+_ONE_OF_MANY = ("a", "an")  # a Clegg Rally is no longer name
+_NAMING = ("sentence", "title")
 _JOINTS = (*HYPHENS, "/")
 
 
@@ -27,8 +29,8 @@ def names_a_thing(field: Field, first: int, last: int) -> bool:
         return False
     if not written_large(tokens, following):
         return False
-    style = style_at(field, following)
-    longer = style == "sentence" or (style == "title" and not is_word(field, following))
+    style, one_of_many = style_at(field, following), first > 0 and tokens.keys[first - 1] in _ONE_OF_MANY
+    longer = (style == "sentence" and not one_of_many) or (style in _NAMING and not is_word(field, following))
     return begins_thing(field, last) or (longer and _may_go_on(tokens, following))
 
 
@@ -41,15 +43,17 @@ def full_name_of_a_thing(field: Field, last: int) -> bool:
         return True
     if not written_large(tokens, following):
         return False
-    return begins_thing(field, last) or _is_last_name(field, following)
+    return begins_thing(field, last) or goes_on_with_a_surname(field, last)
 
 
-def _is_last_name(field: Field, following: int) -> bool:
-    """Tell whether a capitalized word behind a full name is the surname of somebody else: George Washington Carver.
+def goes_on_with_a_surname(field: Field, last: int) -> bool:
+    """Tell whether a capitalized word behind a full name is one more surname: George Washington Carver.
 
     It is not where more capitals follow (the Nick Clegg Email Scandal) or the text has the word without.
     """
-    tokens = field.tokens
+    tokens, following = field.tokens, last + 1
+    if following >= len(tokens) or not _beside(tokens, last) or not written_large(tokens, following):
+        return False
     if not _may_go_on(tokens, following) or style_at(field, following) != "sentence":
         return False
     if following + 1 < len(tokens) and _beside(tokens, following) and written_large(tokens, following + 1):
