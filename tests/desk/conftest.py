@@ -1,13 +1,16 @@
 """A desk on a seeded database, without an engine, with a clock that stands still."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -20,6 +23,23 @@ from monitor.desk.screens.timeline import TimelineScreen
 from monitor.desk.screens.watch import WatchScreen
 from tests.desk.seed import NOW, seed
 from tests.screenshots import plain_fonts
+
+
+@pytest.fixture(scope="session", autouse=True)
+def painted_when_looked_at() -> Iterator[None]:
+    """Paint the screen when a seat has settled, not sixty times a second before: nobody looks in between."""
+
+    paint = Compositor.render_update
+
+    def later(self: Compositor, full: bool = False, **how: Any) -> object:
+        if full:
+            return paint(self, full=True, **how)
+        self._dirty_regions.clear()
+        return None
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", later)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -88,10 +108,15 @@ class Seat:
         """Press keys, and wait after each until what it started is done."""
         for key in keys:
             await self.pilot.press(key)
-            await self.settled()
+            await self._done()
+        self.picture()
 
     async def settled(self) -> None:
-        """Wait until nothing is being loaded and the chosen mention's text is there."""
+        """Wait until nothing is being loaded and the chosen mention's text is there, and look at the screen."""
+        await self._done()
+        self.picture()
+
+    async def _done(self) -> None:
         await self.pilot.pause()
         await self.until(lambda: not self._is_loading())
         await self.pilot.pause()
@@ -114,6 +139,7 @@ class Seat:
     def picture(self) -> str:
         """What is on the screen, as text."""
         width, height = self.desk.size
+        visible_screen_stack.set(self.desk._background_screens)  # what shows through a dialog
         lines = self.desk.screen._compositor.render_strips()
         assert len(lines) == height
         assert {line.cell_length for line in lines} == {width}
