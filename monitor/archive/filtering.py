@@ -1,16 +1,13 @@
-"""A list of mentions filtered by a query, piece by piece, so that the first rows are there at once.
-
-::
-
-    few articles have the words   ─► those of the list ────────────────────┐
-    many have, or nobody can tell ─► the list from its top, by the index ──┴─► pieces ─► the matcher says which do
-"""
+"""A list of mentions filtered by a query, and what somebody means who is still typing it."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.archive.fulltext_query import expressions
+from monitor.archive.holding import holding
 from monitor.archive.search import document_of, reads_text
+from monitor.model.article import Document
 from monitor.model.errors import QueryError
 from monitor.model.watch import Watch
 from monitor.query import parse
@@ -22,7 +19,8 @@ from monitor.store.shown import Shown
 if TYPE_CHECKING:
     from monitor.watch import Watcher
 
-STEP = 500  # rows of the list that are walked at once
+TOP = 25  # rows that are tried before the index is asked
+OFTEN = 0.2  # share of rows that match from which the index saves nothing
 
 
 class Filter:
@@ -31,22 +29,18 @@ class Filter:
     def __init__(self, query: str) -> None:
         self.query = query
         self._tree = parse(query)
-        self._expressions = expressions(self._tree)
         self._made: Watcher | None = None
 
-    def candidates(self, database: Database, shown: Shown) -> Iterator[list[int]]:
-        """Yield articles of the list that may match, in its order; each step is a short question to the database."""
-        few = stored.mentioned(database, shown, self._expressions) if self._expressions else None
-        if few is not None:
-            yield few
-            return
-        after: tuple[str, int] | None = None
-        while rows := browse.walk(database, shown, after, STEP):
-            ids, after = [article_id for _, article_id in rows], rows[-1]
-            yield stored.among(database, ids, self._expressions) if self._expressions else ids
+    def found(self, database: Database, shown: Shown) -> Iterator[list[int]]:
+        """Yield those articles of the list that match, in its order; each step is short, and may find none."""
+        return holding(database, self._tree, _Mentions(database, shown), partial(self._matching, database))
 
-    def matching(self, database: Database, article_ids: Sequence[int]) -> list[int]:
-        """List those of some articles that do match."""
+    def get_ready(self) -> None:
+        """Do what the first question would have to wait for."""
+        expressions(self._tree)
+        self._watcher().matches(Document(headline=self.query, body="", language="en"))
+
+    def _matching(self, database: Database, article_ids: Sequence[int]) -> list[int]:
         found = stored.load(database, article_ids, texts=reads_text(self._tree))
         return [each.article_id for each in found if self._watcher().matches(document_of(each))]
 
@@ -58,9 +52,23 @@ class Filter:
         return self._made
 
 
+class _Mentions(NamedTuple):
+    """The articles of a list of mentions."""
+
+    database: Database
+    shown: Shown
+
+    def walk(self, after: stored.Place | None, size: int) -> list[stored.Place]:
+        return browse.walk(self.database, self.shown, after, size)
+
+    def among(self, article_ids: Sequence[int]) -> list[int]:
+        return stored.mentioned(self.database, self.shown, article_ids)
+
+
 def get_ready(_database: Database) -> None:
-    """Load what matching needs, before the first query is typed."""
-    import monitor.watch  # noqa: F401
+    """Load the dictionaries of word forms, before the first query is typed."""
+    ready = Filter("ready")
+    ready.get_ready()
 
 
 def while_typing(text: str) -> str:

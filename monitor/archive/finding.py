@@ -1,12 +1,13 @@
 """A search as a screen asks it: piece by piece, so that the first results are there at once and any key ends it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from monitor.archive.fulltext_query import expressions
-from monitor.archive.search import document_of, reads_text, snippet
+from monitor.archive.holding import holding
+from monitor.archive.search import Archive, document_of, reads_text, snippet
 from monitor.model.mention import Hit, Match
 from monitor.model.watch import Watch
 from monitor.query import parse
@@ -56,13 +57,11 @@ class Search:
             self._made = Watcher([Watch(key="search", name="search", query=self.query)])
         return self._made
 
-    def candidates(self, database: Database) -> list[int]:
-        """List the articles that may match, newest first."""
-        narrowed = expressions(self._tree)
-        return stored.candidates(database, *narrowed) if narrowed else stored.everything(database)
+    def found(self, database: Database) -> Iterator[list[Finding]]:
+        """Yield what matches, newest first; each step is short, and may find nothing."""
+        return holding(database, self._tree, Archive(database), partial(self._among, database))
 
-    def among(self, database: Database, article_ids: Sequence[int]) -> list[Finding]:
-        """Find those of some articles that do match, in their order."""
+    def _among(self, database: Database, article_ids: Sequence[int]) -> list[Finding]:
         articles = stored.load(database, article_ids, texts=reads_text(self._tree))
         return [_finding(article, match) for article in articles for match in self._watcher.match(document_of(article))]
 

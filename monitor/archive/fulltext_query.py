@@ -6,6 +6,7 @@ for and the matcher decides. Every word stands in it as a quoted string: nothing
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import NamedTuple
 
 from monitor.archive.inflections import english
 from monitor.query import And, Near, Node, Or, Term, Within
@@ -24,21 +25,39 @@ LONGEST_SPLIT = 20
 Forms = Callable[[str, str], list[str]]
 """From a folded word and what may stand before it to the FTS5 strings of all its forms."""
 
+Begins = Callable[[str], bool]
+"""Whether the index has the words of an FTS5 string side by side."""
 
-def expressions(node: Node) -> tuple[str, str] | None:
-    """Write a query for articles in English and for all others; None where it may hold for any article."""
-    in_english, in_others = (_narrowed(node, forms, DEEPEST) for forms in (_english_forms, _any_forms))
+
+class _Way(NamedTuple):
+    """How words are written: their forms, and which beginnings of a parted word are worth a look."""
+
+    forms: Forms
+    begins: Begins
+
+
+def _perhaps(_phrase: str) -> bool:
+    return True
+
+
+def expressions(node: Node, begins: Begins = _perhaps) -> tuple[str, str] | None:
+    """Write a query for articles in English and for all others; None where it may hold for any article.
+
+    ``begins`` is asked about an index at hand: to look for a parted word whose end goes on, the index reads every word
+    that begins as the end does, which is for nothing where it has not even the word's beginning.
+    """
+    in_english, in_others = (_narrowed(node, _Way(forms, begins), DEEPEST) for forms in (_english_forms, _any_forms))
     return (in_english, in_others) if in_english and in_others else None
 
 
-def _narrowed(node: Node, forms: Forms, levels: int) -> str | None:
+def _narrowed(node: Node, way: _Way, levels: int) -> str | None:
     """Write one node, or None where it says nothing that the index knows."""
-    inside = partial(_narrowed, forms=forms, levels=levels - 1)
+    inside = partial(_narrowed, way=way, levels=levels - 1)
     match node:
         case _ if levels == 0:
             return None
         case Term():
-            return _term(node, forms)
+            return _term(node, way)
         case Near():
             return _all(map(inside, (node.left, node.right)))
         case And(children):
@@ -66,15 +85,15 @@ def _in_column(column: str, part: str | None) -> str | None:
     return f"({column} : {part})" if part else None
 
 
-def _term(term: Term, forms: Forms) -> str | None:
+def _term(term: Term, way: _Way) -> str | None:
     if UNSPACED.search(folded(" ".join(term.words))):
         return _all(_unspaced(word) for word in term.words)
-    return _any(_all(_any(_piece(piece, forms)) for piece in pattern.pieces) for pattern in patterns(term))
+    return _any(_all(_any(_piece(piece, way)) for piece in pattern.pieces) for pattern in patterns(term))
 
 
 def word(key: str) -> str | None:
     """Write one folded word that is not inflected."""
-    return _unspaced(key) if UNSPACED.search(key) else _any(_piece(Piece(key), _any_forms))
+    return _unspaced(key) if UNSPACED.search(key) else _any(_piece(Piece(key), _Way(_any_forms, _perhaps)))
 
 
 def _unspaced(word: str) -> str | None:
@@ -84,7 +103,7 @@ def _unspaced(word: str) -> str | None:
     return _all(runs + [_string(rest, prefix=True) for rest in UNSPACED.sub(" ", word).split() if _seen(rest)])
 
 
-def _piece(piece: Piece, forms: Forms) -> list[str | None]:
+def _piece(piece: Piece, way: _Way) -> list[str | None]:
     if not _seen(piece.key):
         return [None]
     match piece.how:
@@ -93,11 +112,11 @@ def _piece(piece: Piece, forms: Forms) -> list[str | None]:
         case "plural":
             return [*_written(piece.key), *_written(f"{piece.key}s")]
         case "prefix":
-            return [*_written(piece.key, prefix=True)]
+            return [*_written(piece.key, way.begins)]
         case "joined":
-            return [*forms(piece.raw, piece.key)]
+            return [*way.forms(piece.raw, piece.key)]
         case "form":
-            return [*_written(piece.key), *forms(piece.raw, "")]
+            return [*_written(piece.key), *way.forms(piece.raw, "")]
 
 
 def _english_forms(raw: str, before: str) -> list[str]:
@@ -115,14 +134,17 @@ def _any_forms(raw: str, before: str) -> list[str]:
     return [_string(before + key[: max(3, len(key) - 3)], prefix=True)]
 
 
-def _written(key: str, *, prefix: bool = False) -> list[str]:
-    """Every way in which the index may hold one word: whole, or parted where an apostrophe or a dot stood."""
-    ways = [key]
-    if len(key) <= LONGEST_SPLIT:
-        ways += [f"{key[:at]} {key[at:]}" for at in range(1, len(key))]
+def _written(key: str, begins: Begins | None = None) -> list[str]:
+    """Every way in which the index may hold one word: whole, or parted where an apostrophe or a dot stood.
+
+    With ``begins`` the word may go on.
+    """
+    parted = [f"{key[:at]} {key[at:]}" for at in range(1, len(key))] if len(key) <= LONGEST_SPLIT else []
     if 2 < len(key) <= 6:
-        ways.append(" ".join(key))
-    return [_string(way, prefix=prefix) for way in ways]
+        parted.append(" ".join(key))
+    if begins is not None:
+        parted = [each for each in parted if begins(_string(each.rpartition(" ")[0]))]
+    return [_string(each, prefix=begins is not None) for each in (key, *parted)]
 
 
 def _seen(text: str) -> bool:

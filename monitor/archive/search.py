@@ -1,14 +1,15 @@
 """Search: every stored article, watched or not, by the query language.
 
-query ─► an expression for the full-text index ─► candidates, newest first ─► the matcher says which ─► results
+query ─► articles it holds for, newest first (``archive.holding``) ─► results
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from monitor.archive.fulltext_query import expressions
+from monitor.archive.holding import holding
 from monitor.model.article import Document
 from monitor.model.mention import Match
 from monitor.model.watch import Watch
@@ -19,8 +20,6 @@ from monitor.store.search import Found
 
 AROUND = 80
 """Characters of text shown on each side of a hit."""
-
-BATCH = 100  # articles loaded at once: the first results need few
 
 
 class Result(Struct, frozen=True):
@@ -44,16 +43,27 @@ def _results(database: Database, query_text: str) -> Iterator[Result]:
 
     tree = parse(query_text)
     watcher = Watcher([Watch(key="search", name="search", query=query_text)])
-    for article in _candidates(database, tree):
-        for match in watcher.match(document_of(article)):
-            yield _result(article, match)
+
+    def matching(article_ids: Sequence[int]) -> list[Result]:
+        articles = stored.load(database, article_ids, texts=reads_text(tree))
+        return [_result(article, match) for article in articles for match in watcher.match(document_of(article))]
+
+    for step in holding(database, tree, Archive(database), matching):
+        yield from step
 
 
-def _candidates(database: Database, tree: Node) -> Iterator[Found]:
-    narrowed, texts = expressions(tree), reads_text(tree)
-    ids = stored.candidates(database, *narrowed) if narrowed else stored.everything(database)
-    for start in range(0, len(ids), BATCH):
-        yield from stored.load(database, ids[start : start + BATCH], texts=texts)
+class Archive(NamedTuple):
+    """All articles, the newest first."""
+
+    database: Database
+
+    def walk(self, after: stored.Place | None, size: int) -> list[stored.Place]:
+        """List the next ones after one, or the newest."""
+        return stored.walk(self.database, after, size)
+
+    def among(self, article_ids: Sequence[int]) -> list[int]:
+        """Put some articles in order."""
+        return stored.newest_first(self.database, article_ids)
 
 
 def reads_text(node: Node) -> bool:

@@ -6,7 +6,6 @@
 """
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from monitor.archive.filtering import Filter
@@ -16,7 +15,6 @@ from monitor.store import groups
 from monitor.store.database import Database
 from monitor.store.shown import Key, Shown
 
-PIECE = 25  # articles tried at once: the first rows are there within a moment
 MOST_FOUND = 1_000
 """Rows that a query gives at most: the newest ones. Whoever wants more says more."""
 MOST_GROUPED = 20_000
@@ -33,33 +31,35 @@ class Picked(NamedTuple):
 async def pick(reader: Reader, shown: Shown, query: Filter | None, grouping: Grouping) -> AsyncIterator[Picked]:
     """Pick rows, more and more of them."""
     if query is None:
-        keys = await reader.ask_slowly(lambda database: groups.grouped(database, shown, grouping, MOST_GROUPED))
+        keys = await reader.ask_slowly(
+            lambda database: groups.grouped(database, shown, grouping, MOST_GROUPED), droppable=True
+        )
         yield Picked(tuple(keys or ()), done=True)
         return
-    found, shown_at = list[int](), 0
-    async for piece in _pieces(reader, shown, query):
-        found += await reader.ask_slowly(partial(query.matching, article_ids=piece)) or []
+    found, shown_at, steps = list[int](), -1, 0
+    async for some in _found(reader, shown, query):
+        found += some
+        steps += 1
         if len(found) >= MOST_FOUND:
             break
-        if found and len(found) >= shown_at * 2:  # ever larger steps: a list is not drawn again for each row
+        if len(found) >= max(shown_at * 2, steps == 1):  # ever more: a list is not drawn again for each row
             shown_at = len(found)
             yield Picked(await _ordered(reader, shown, found, grouping), done=False)
     yield Picked(await _ordered(reader, shown, found[:MOST_FOUND], grouping), done=True)
 
 
-async def _pieces(reader: Reader, shown: Shown, query: Filter) -> AsyncIterator[list[int]]:
-    """Articles that may match, a few at a time, so that other questions have their turn between them."""
+async def _found(reader: Reader, shown: Shown, query: Filter) -> AsyncIterator[list[int]]:
+    """Articles that match, a few at a time, so that other questions have their turn between them."""
     steps: Iterator[list[int]] | None = None
 
     def following(database: Database) -> list[int] | None:
         nonlocal steps
         if steps is None:
-            steps = query.candidates(database, shown)
+            steps = query.found(database, shown)
         return next(steps, None)
 
-    while (step := await reader.ask_slowly(following)) is not None:
-        for begin in range(0, len(step), PIECE):
-            yield step[begin : begin + PIECE]
+    while (some := await reader.ask_slowly(following, droppable=True)) is not None:
+        yield some
 
 
 async def _ordered(reader: Reader, shown: Shown, ids: Sequence[int], grouping: Grouping) -> tuple[Key, ...]:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 from monitor.model.errors import StoreError
@@ -23,6 +24,8 @@ class Lane:
         self._path = path
         self._database: Database | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._turn = Lock()
+        self._doing: object = None
 
     def open(self) -> Database:
         """Open the database where that is not done yet. Raises StoreError where it cannot be done."""
@@ -30,9 +33,33 @@ class Lane:
             self._database = open_database(self._path)
         return self._database
 
-    async def ask(self, job: Callable[[Database], T]) -> T:
-        """Run a job in the thread. Raises StoreError where the store has no answer."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: job(self.open()))
+    async def ask(self, job: Callable[[Database], T], *, droppable: bool = False) -> T:
+        """Run a job in the thread; a ``droppable`` one ends as soon as nobody waits for it any more.
+
+        Raises StoreError where the store has no answer.
+        """
+        question = self._thread.submit(self._do, job)
+        try:
+            return await asyncio.wrap_future(question)
+        except asyncio.CancelledError:
+            if droppable:
+                self._drop(job)
+            raise
+
+    def _do(self, job: Callable[[Database], T]) -> T:
+        with self._turn:
+            self._doing = job
+        try:
+            return job(self.open())
+        finally:
+            with self._turn:
+                self._doing = None
+
+    def _drop(self, job: object) -> None:
+        """End a job that is being done; what comes after it is never touched."""
+        with self._turn:
+            if self._doing is job and self._database is not None:
+                self._database.interrupt()
 
     def close(self) -> None:
         """Wait for what was asked and close the connection."""
@@ -64,13 +91,13 @@ class Reader:
         """Run a job that is soon done; None where the store had no answer."""
         return await self._ask(self._quick, job)
 
-    async def ask_slowly(self, job: Callable[[Database], T]) -> T | None:
-        """Run a job that may take its time; None where the store had no answer."""
-        return await self._ask(self._slow, job)
+    async def ask_slowly(self, job: Callable[[Database], T], *, droppable: bool = False) -> T | None:
+        """Run a job that may take its time, a ``droppable`` one no longer than it is waited for; None as above."""
+        return await self._ask(self._slow, job, droppable=droppable)
 
-    async def _ask(self, lane: Lane, job: Callable[[Database], T]) -> T | None:
+    async def _ask(self, lane: Lane, job: Callable[[Database], T], *, droppable: bool = False) -> T | None:
         try:
-            answer = await lane.ask(job)
+            answer = await lane.ask(job, droppable=droppable)
         except StoreError as error:
             self.trouble = str(error)
             return None

@@ -62,6 +62,10 @@ class Database:
         with plain_errors(self.path):
             self.connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
+    def interrupt(self) -> None:
+        """End the statement that another thread is running here; it raises sqlite3's own error there."""
+        self.connection.interrupt()
+
     def close(self) -> None:
         """Close the connection; the database may not be used afterwards."""
         self.connection.close()

@@ -11,8 +11,11 @@ from monitor.store.schema_4 import fourth
 from monitor.store.schema_5 import fifth
 from monitor.store.schema_6 import sixth
 from monitor.store.schema_7 import seventh
+from monitor.store.schema_8 import eighth
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (first, second, third, fourth, fifth, sixth, seventh)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    first, second, third, fourth, fifth, sixth, seventh, eighth,
+)  # fmt: skip
 NEWEST = len(MIGRATIONS)
 
 

@@ -1,18 +1,25 @@
 """The whole archive by words: articles, watched or not."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from monitor.store.database import Database
 from monitor.store.shown import Shown, where
 
-_FOUND = "SELECT id, published_at, first_seen_at FROM fts JOIN articles ON articles.id = fts.rowid WHERE fts MATCH ?"
+TIME = "CASE WHEN published_at <= first_seen_at THEN published_at ELSE first_seen_at END"
+"""An article's time, as its mentions have it; there is an index of it."""
+
+_NEWEST_FIRST = f"ORDER BY {TIME} DESC, id DESC"
 ENGLISH = "(coalesce(language, '') IN ('en', 'und', '') OR language LIKE 'en-%')"
-_NEWEST_FIRST = (
-    "ORDER BY CASE WHEN published_at <= first_seen_at THEN published_at ELSE first_seen_at END DESC, id DESC"
-)
+_OTHER_LANGUAGE = "coalesce(language, '') NOT IN ('en', 'und', '') AND language NOT LIKE 'en-%'"  # as schema 8 has it
+
+Expressions = tuple[str, str]
+"""FTS5 expressions: for articles in English and those of unknown language, and for all the rest."""
+
+Place = tuple[str, int]
+"""Time and id of an article."""
 
 
 class Found(Struct, frozen=True):
@@ -34,21 +41,65 @@ class Found(Struct, frozen=True):
     words: int | None
 
 
-def candidates(database: Database, english: str, other: str) -> list[int]:
-    """List articles that may be wanted, newest first: what two FTS5 expressions find, each in its languages.
+class Having:
+    """A set of articles in a byte for each article there is, however many they are."""
 
-    ``english`` goes for articles in English and those of unknown language, ``other`` for all the rest.
-    """
-    rows = database.read(
-        f"SELECT id FROM ({_FOUND} AND {ENGLISH} UNION ALL {_FOUND} AND NOT {ENGLISH}) {_NEWEST_FIRST}",
-        [english, other],
-    )
-    return [row[0] for row in rows]
+    def __init__(self) -> None:
+        self._flags, self._count = bytearray(), 0
+
+    def add(self, article_id: int) -> None:
+        """Take an article into the set."""
+        if article_id >= len(self._flags):
+            self._flags.extend(bytes(article_id + 1))
+        self._count += not self._flags[article_id]
+        self._flags[article_id] = 1
+
+    def __contains__(self, article_id: int) -> bool:
+        return article_id < len(self._flags) and bool(self._flags[article_id])
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[int]:
+        at = self._flags.find(1)
+        while at >= 0:
+            yield at
+            at = self._flags.find(1, at + 1)
 
 
-def everything(database: Database) -> list[int]:
-    """List all articles, newest first."""
-    return [row[0] for row in database.read(f"SELECT id FROM articles {_NEWEST_FIRST}")]
+def having(database: Database, expressions: Expressions) -> Having:
+    """Find all articles that may be wanted."""
+    found = Having()
+    for expression in _in_force(database, expressions):
+        for row in database.stream("SELECT rowid FROM fts WHERE fts MATCH ?", [expression]):
+            found.add(row[0])
+    return found
+
+
+def _in_force(database: Database, expressions: Expressions) -> set[str]:
+    """Without articles in other languages, theirs is not asked for: it is a guess, and finds very many."""
+    [[others]] = database.read(f"SELECT EXISTS (SELECT 1 FROM articles WHERE {_OTHER_LANGUAGE})")
+    return set(expressions) if others else {expressions[0]}
+
+
+def has_words(database: Database, phrase: str) -> bool:
+    """Whether some article has these words side by side; ``phrase`` is an FTS5 string."""
+    return bool(database.read("SELECT EXISTS (SELECT 1 FROM fts WHERE fts MATCH ?)", [phrase])[0][0])
+
+
+def newest_first(database: Database, article_ids: Sequence[int]) -> list[int]:
+    """Put articles in the order of their time."""
+    known = f"SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) {_NEWEST_FIRST}"
+    return [row[0] for row in database.read(known, [json.dumps(list(article_ids))])]
+
+
+def walk(database: Database, after: Place | None, size: int) -> list[Place]:
+    """List time and id of the next ``size`` articles after one, newest first; from the top without ``after``."""
+    condition, values = "1", list[object]()
+    if after is not None:  # no row value: SQLite would not look it up in an index of an expression
+        condition, values = f"{TIME} <= ?1 AND ({TIME} < ?1 OR id < ?2)", [*after]
+    rows = database.read(f"SELECT {TIME}, id FROM articles WHERE {condition} {_NEWEST_FIRST} LIMIT {size}", values)
+    return [(row[0], row[1]) for row in rows]
 
 
 def load(database: Database, article_ids: Sequence[int], *, texts: bool) -> list[Found]:
@@ -66,37 +117,15 @@ def load(database: Database, article_ids: Sequence[int], *, texts: bool) -> list
     return [found[article_id] for article_id in article_ids if article_id in found]
 
 
-MANY = 3_000
-"""Articles that are looked up in a list one by one; where a search finds more, the list is better walked."""
-
-
-def mentioned(database: Database, shown: Shown, expressions: tuple[str, str]) -> list[int] | None:
-    """List the articles of a list of mentions that may be wanted, in its order; None where they are many."""
-    english, other = expressions
-    rows = database.read(f"SELECT id FROM ({_EITHER}) LIMIT ?", [english, other, MANY])
-    if len(rows) == MANY:
-        return None
+def mentioned(database: Database, shown: Shown, article_ids: Sequence[int]) -> list[int]:
+    """List those of some articles that a list of mentions has, in its order."""
     condition, values = where(shown)
     found = database.read(
         f"SELECT article_id FROM mentions WHERE article_id IN (SELECT value FROM json_each(?)) AND {condition}"
         " GROUP BY at, article_id ORDER BY at DESC, article_id DESC",
-        [json.dumps([row[0] for row in rows]), *values],
+        [json.dumps(list(article_ids)), *values],
     )
     return [row[0] for row in found]
-
-
-def among(database: Database, article_ids: Sequence[int], expressions: tuple[str, str]) -> list[int]:
-    """List those of some articles that may be wanted, in their order."""
-    if not article_ids:
-        return []
-    # one range: the index reads the words of a prefix anew for each row that is asked for by itself
-    probe = "SELECT rowid FROM fts WHERE fts MATCH ? AND rowid BETWEEN ? AND ?"
-    span = (min(article_ids), max(article_ids))
-    found = {row[0] for expression in set(expressions) for row in database.read(probe, [expression, *span])}
-    return [article_id for article_id in article_ids if article_id in found]
-
-
-_EITHER = f"{_FOUND} AND {ENGLISH} UNION ALL {_FOUND} AND NOT {ENGLISH}"
 
 
 class Extent(Struct, frozen=True):

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.archive import filtering
+from monitor.archive import holding
 from monitor.archive.filtering import Filter, while_typing
 from monitor.archive.search import search
 from monitor.model.errors import QueryError
-from monitor.store import search as stored
 from monitor.store.shown import Shown
 from tests.store.world import HOUR, NOW, World, arrival, match, world
 
@@ -42,21 +41,18 @@ def fill(made: World, count: int) -> None:
 
 def filtered(archive: World, query: str, shown: Shown) -> list[int]:
     made = Filter(query)
-    return [
-        article_id
-        for step in made.candidates(archive.database, shown)
-        for article_id in made.matching(archive.database, step)
-    ]
+    return [article_id for step in made.found(archive.database, shown) for article_id in step]
 
 
-@pytest.mark.parametrize("few", [True, False])
+@pytest.mark.parametrize(("piece", "often", "few"), [(25, 0.2, 3_000), (2, 1.1, 3_000), (2, 1.1, 1), (2, 0.0, 1)])
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_list_keeps_exactly_what_a_search_finds_in_its_own_order(
-    archive: World, query: str, few: bool, monkeypatch: pytest.MonkeyPatch
+    archive: World, query: str, piece: int, often: float, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not few:  # then the list is walked from its top
-        monkeypatch.setattr(stored, "MANY", 1)
-        monkeypatch.setattr(filtering, "STEP", 3)
+    monkeypatch.setattr(holding, "PIECE", piece)  # the rest is looked up where few have the words, else walked,
+    monkeypatch.setattr(holding, "OFTEN", often)  # without the index where most of the top matched
+    monkeypatch.setattr(holding, "FEW", few)
+    monkeypatch.setattr(holding, "STEP", 3)
     wanted = {result.article_id for result in search(archive.database, query, limit=1_000)}
     for shown, table in ((Shown(), "1"), (Shown(watch_id=2), "watch_id = 2"), (Shown(clipped=True), "0")):
         order = f"SELECT article_id FROM mentions WHERE {table} GROUP BY 1 ORDER BY at DESC, article_id DESC"

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monitor.archive.finding import Search
+from monitor.archive import holding
+from monitor.archive.finding import Finding, Search
 from monitor.archive.search import search
 from monitor.model.errors import QueryError
 from monitor.store.search import Extent, extent
@@ -31,21 +32,26 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         yield made
 
 
+def everything_of(archive: World, asked: Search) -> list[Finding]:
+    return [each for step in asked.found(archive.database) for each in step]
+
+
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     query=st.sampled_from(
         ["lantern", "harbour NOT lantern", "headline:lantern", "lantern NEAR/5 port", "source:daily"]
     ),
     batch=st.integers(1, 20),
+    few=st.sampled_from([1, 3_000]),
 )
-def test_piece_by_piece_is_the_same(archive: World, query: str, batch: int) -> None:
-    asked = Search(query)
-    ids = asked.candidates(archive.database)
-    found = [
-        each
-        for start in range(0, len(ids), batch)
-        for each in asked.among(archive.database, ids[start : start + batch])
-    ]
+def test_piece_by_piece_is_the_same(
+    archive: World, query: str, batch: int, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(holding, "FEW", few)  # where there are more, the archive is walked
+    monkeypatch.setattr(holding, "STEP", batch)
+    monkeypatch.setattr(holding, "PIECE", batch)
+    found = everything_of(archive, Search(query))
+    monkeypatch.undo()
     expected = search(archive.database, query)
     assert [(each.article_id, each.headline, each.snippet) for each in found] == [
         (each.article_id, each.headline, each.snippet) for each in expected
@@ -54,8 +60,8 @@ def test_piece_by_piece_is_the_same(archive: World, query: str, batch: int) -> N
 
 def test_marks_are_the_hits(archive: World) -> None:
     asked = Search("lantern")
-    newest, *_ = asked.among(archive.database, asked.candidates(archive.database))
-    for finding in asked.among(archive.database, asked.candidates(archive.database)):
+    newest, *_ = everything_of(archive, asked)
+    for finding in everything_of(archive, asked):
         for start, end in finding.marks:
             assert finding.snippet[start:end] in {"lantern", "lanterns"}
         for start, end in finding.headline_marks:

@@ -22,7 +22,8 @@ from monitor.model.errors import QueryError
 from monitor.store import changes, feeds
 from monitor.store.shown import Shown
 
-TYPING_SECONDS = 0.08  # how long somebody who types must pause before the list follows
+TYPING_SECONDS = 0.02  # how long somebody who types must pause before the list follows
+LOOKING = "Nothing yet, still looking …"
 _GROUPINGS: tuple[row_views.Grouping, ...] = ("", "day", "source", "watch")
 
 
@@ -55,6 +56,7 @@ class Arranging(Browsing):
         self.list.grouped = bool(self.grouping)
         self.show_chosen_watch()
         self._picking, self._pick_again = self._is_picked, False
+        self.workers.cancel_group(self, "count")  # of a list that is not wanted any more
         if self._is_picked:
             self.background(partial(self._pick, anew=True), "pick", exclusive=True)
         else:
@@ -111,6 +113,9 @@ class Arranging(Browsing):
     async def explain_empty(self) -> None:
         """Where the list is empty, say why and what to do."""
         if self.list.count:
+            return
+        if self._picking:
+            self.query_one("#empty", Static).update(LOOKING)
             return
         progress = await self.reader.ask(changes.progress) or changes.Progress()
         states = await self.reader.ask(feeds.states) or {}

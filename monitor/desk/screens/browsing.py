@@ -102,12 +102,12 @@ class Browsing(DeskScreen):
         self.background(self._count_watches, "watches", exclusive=True)
 
     async def _count_watches(self) -> None:
-        rows = await self.reader.ask_slowly(watches.listed)
-        found = await self.reader.ask_slowly(tags.tags)
+        rows = await self.reader.ask_slowly(watches.listed, droppable=True)
+        found = await self.reader.ask_slowly(tags.tags, droppable=True)
         if found is not None:
             self.tag_list.tags = tuple(found)
             self.tag_list.chosen = self.tag_list.place(self.wanted.shown.tag)
-        days = await self.reader.ask_slowly(partial(recent_days.volumes, now=self.now()))
+        days = await self.reader.ask_slowly(partial(recent_days.volumes, now=self.now()), droppable=True)
         if rows is not None and days is not None:
             self._take_watches(rows, days)
 
@@ -155,7 +155,7 @@ class Browsing(DeskScreen):
         return found
 
     async def _count(self, wanted: Wanted) -> None:
-        count = await self.reader.ask_slowly(lambda database: browse.count(database, wanted.shown))
+        count = await self.reader.ask_slowly(lambda database: browse.count(database, wanted.shown), droppable=True)
         if count is not None and wanted is self.wanted:
             self.list.count = count
             self.show_title()

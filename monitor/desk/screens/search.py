@@ -1,6 +1,6 @@
 """Search: the whole archive by the query language, as one types; what was found, and the words themselves."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import PurePath
@@ -26,11 +26,11 @@ from monitor.desk.widgets.preview import Preview
 from monitor.desk.widgets.query_line import QueryLine
 from monitor.model.errors import QueryError
 from monitor.store import search as stored
+from monitor.store.database import Database
 from monitor.store.search import Extent
 
 TYPING_SECONDS = 0.25  # how long nothing must be typed before the archive is searched
 REST_SECONDS = 0.06  # how long a result must stay chosen before its text is loaded
-BATCH = 40  # articles tried in one go, so that a new query never waits long for an old one
 MOST = 500  # results
 RECENT = 50  # searches remembered
 
@@ -161,21 +161,31 @@ class SearchScreen(DeskScreen):
     async def _run(self) -> None:
         search = self._search
         assert search
-        ids = await self.reader.ask_slowly(search.candidates) or []
-        for start in range(0, len(ids), BATCH):
-            found = await self.reader.ask_slowly(partial(search.among, article_ids=ids[start : start + BATCH]))
-            self._found = [*self._found, *(found or [])][:MOST]
+        async for found in self._each_batch(search):
+            self._found = [*self._found, *found][:MOST]
             if found:
                 self._show_found(whole=False)
             if len(self._found) >= MOST:
                 break
         self._show_found(whole=True)
 
+    async def _each_batch(self, search: Search) -> AsyncIterator[list[Finding]]:
+        """What a search finds, a few articles tried at a time, so that a new query never waits long for an old one."""
+        steps: Iterator[list[Finding]] | None = None
+
+        def following(database: Database) -> list[Finding] | None:
+            nonlocal steps
+            steps = steps or search.found(database)
+            return next(steps, None)
+
+        while (found := await self.reader.ask_slowly(following, droppable=True)) is not None:
+            yield found
+
     def _show_found(self, *, whole: bool) -> None:
         now, count = self.now(), len(self._found)
         rows = [result_views.result_row(found, now) for found in self._found]
         slices = {start // SLICE: tuple(rows[start : start + SLICE]) for start in range(0, count, SLICE)}
-        if count <= BATCH and self.list.following:
+        if count <= SLICE and self.list.following:
             self.list.start_anew(count, slices)
         else:
             self.list.replace_all(count, slices, chosen=self.list.chosen, shift=0)
