@@ -110,9 +110,11 @@ class _Drawn:
         self._row, self._counts = row, counts
 
     def total(self, layout: _Layout) -> int:
+        """Count the mentions of the periods shown."""
         return sum(count.mentions for count in self._counts[layout.first :] if count)
 
     def series(self, layout: _Layout, everything: int) -> Series:
+        """Lay the watch out among ``everything`` that the compared watches have."""
         total, length = self.total(layout), len(self._counts) - layout.first
         before = sum(count.mentions for count in self._counts[layout.first - length : layout.first] if count)
         return Series(

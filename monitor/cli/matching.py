@@ -16,7 +16,10 @@ from monitor.model.text import one_line, paragraphs
 from monitor.model.watch import Watch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from monitor.model.mention import Match
+    from monitor.watch import Watcher
 
 
 @click.command()
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--query", metavar="QUERY", help="A query instead of the watches of feeds.toml.")
 @click.option("--explain", is_flag=True, help="Say for each watch which clause held and which failed.")
 @click.option("--lang", default="", help="The text's language (en, de, …) instead of what the page says.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object for each watch that matches.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each match; with --explain, for each watch.")
 @click.pass_context
 def match(
     context: click.Context, *, source: str, name: str | None, query: str | None, explain: bool, lang: str, as_json: bool
@@ -43,6 +46,9 @@ def match(
     watcher = Watcher(watches)
     found = watcher.match(document)
     kinds = {watch.key: watch for watch in watches}
+    if as_json and explain:
+        json_lines(_explained(watcher, watches, found, document))
+        return
     if as_json:
         json_lines(_as_json(each, kinds[each.watch], document) for each in found)
         return
@@ -119,6 +125,18 @@ def _as_json(found: "Match", watch: Watch, document: Document) -> dict[str, Any]
         ],
         "quotes": [msgspec.structs.asdict(quote) for quote in found.quotes],
     }
+
+
+def _explained(
+    watcher: "Watcher", watches: "Sequence[Watch]", found: "Sequence[Match]", document: Document
+) -> "Iterator[dict[str, Any]]":
+    """Give an object for each watch asked: that of a match, empty where there is none, with the clauses."""
+    matches = {each.watch: each for each in found}
+    nothing: dict[str, Any] = {"prominence": None, "passing": None, "hit_sentence": "", "hits": [], "quotes": []}
+    for watch, (_, *clauses) in zip(watches, watcher.clauses(document), strict=True):
+        match = matches.get(watch.key)
+        shown = _as_json(match, watch, document) if match else {"watch": watch.name, "kind": watch.kind, **nothing}
+        yield {**shown, "matches": match is not None, "clauses": [msgspec.structs.asdict(each) for each in clauses]}
 
 
 def _say(found: "Match", watch: Watch, document: Document) -> None:

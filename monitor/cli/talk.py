@@ -28,6 +28,7 @@ def progress_line() -> Callable[[str], None]:
         return lambda text: None
 
     def show(text: str) -> None:
+        """Write over what stands on the line."""
         click.echo(f"\r\x1b[K{text}", err=True, nl=False)
 
     return show

@@ -20,6 +20,7 @@ def add_feeds(path: Path, feeds: Sequence[Values]) -> Config:
     """Add feeds, each with its keys as feeds.toml has them. Raises ConfigError, MonitorError."""
 
     def edit(text: str, config: Config) -> str:
+        """Change the text of the file."""
         return with_tables(text, "feeds", feeds)
 
     return save(path, edit)
@@ -46,6 +47,7 @@ def switch_feed(path: Path, key: str, *, disabled: bool) -> Config:
     """Switch a feed off or on, known by its ``id`` or URL. Raises ConfigError, MonitorError."""
 
     def edit(text: str, config: Config) -> str:
+        """Change the text of the file."""
         at = _number(path, [feed.key for feed in config.feeds], key)
         return with_values(text, "feeds", at, {"disabled": True if disabled else None})
 
@@ -59,6 +61,7 @@ def put_watch(path: Path, key: str | None, values: Values) -> Config:
     """
 
     def edit(text: str, config: Config) -> str:
+        """Change the text of the file."""
         if key is None:
             return with_tables(text, "watches", [values])
         return with_values(text, "watches", _number(path, [watch.key for watch in config.watches], key), values)
@@ -70,6 +73,7 @@ def remove_watch(path: Path, key: str) -> Config:
     """Take a watch out, known by its ``id`` or name. Raises ConfigError, MonitorError."""
 
     def edit(text: str, config: Config) -> str:
+        """Change the text of the file."""
         return without_table(text, "watches", _number(path, [watch.key for watch in config.watches], key))
 
     return save(path, edit)

@@ -132,6 +132,7 @@ def _insert(lines: list[str], place: int, added: list[str]) -> str:
 
 def _adds(name: str, tables: Sequence[Values]) -> Change:
     def change(tree: Tree) -> None:
+        """Change the tree of the file."""
         tree.setdefault(name, []).extend({key: _plain(value) for key, value in _given(each).items()} for each in tables)
 
     return change
@@ -139,6 +140,7 @@ def _adds(name: str, tables: Sequence[Values]) -> Change:
 
 def _sets(name: str, at: int, key: str, value: object) -> Change:
     def change(tree: Tree) -> None:
+        """Change the tree of the file."""
         if value is None:
             del tree[name][at][key]
         else:
@@ -149,6 +151,7 @@ def _sets(name: str, at: int, key: str, value: object) -> Change:
 
 def _takes(name: str, at: int) -> Change:
     def change(tree: Tree) -> None:
+        """Change the tree of the file."""
         del tree[name][at]
         if not tree[name]:
             del tree[name]

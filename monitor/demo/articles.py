@@ -170,6 +170,7 @@ def dated(text: str, at: datetime) -> str:
     """Put days into a text written for any day: ``{weekday-1}`` is the name of the day before ``at``."""
 
     def say(found: re.Match[str]) -> str:
+        """Give the day that one placeholder stands for."""
         day = at + timedelta(days=int(found[2] or 0))
         return {"weekday": f"{day:%A}", "date": f"{day.day} {day:%B}", "month": f"{day:%B}"}[found[1]]
 

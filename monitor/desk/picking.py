@@ -53,6 +53,7 @@ async def _found(reader: Reader, shown: Shown, query: Filter) -> AsyncIterator[l
     steps: Iterator[list[int]] | None = None
 
     def following(database: Database) -> list[int] | None:
+        """Take the next step; None behind the last."""
         nonlocal steps
         if steps is None:
             steps = query.found(database, shown)

@@ -108,6 +108,7 @@ class Reader:
         """Run a job that answers nothing; whether the store took it."""
 
         def done(database: Database) -> bool:
+            """Do it and answer that it is done."""
             job(database)
             return True
 

@@ -17,6 +17,7 @@ async def switch_feed(path: Path | None, feed: FeedView) -> str:
     told = f"{feed.name} is switched {'off' if disabled else 'on'} in feeds.toml; the engine takes it up at once."
 
     def change(file: Path) -> None:
+        """Change the file."""
         from monitor.config.edits import switch_feed as switch
 
         switch(file, feed.key, disabled=disabled)
@@ -28,6 +29,7 @@ async def save_watch(path: Path | None, form: Form) -> str:
     """Write a watch; empty where that went well, else what is wrong."""
 
     def change(file: Path) -> None:
+        """Change the file."""
         from monitor.config.edits import put_watch
 
         put_watch(file, form.key, values(form))
@@ -39,6 +41,7 @@ async def remove_watch(path: Path | None, key: str) -> str:
     """Take a watch out; empty where that went well, else what is wrong."""
 
     def change(file: Path) -> None:
+        """Change the file."""
         from monitor.config.edits import remove_watch as remove
 
         remove(file, key)

@@ -75,6 +75,7 @@ class _Page:
         self._own: dict[str, bool] = {"": True}
 
     def is_beside(self, element: HtmlElement) -> bool:
+        """Tell whether an element is beside the text, by its marks or by where its links go."""
         return self._is_marked(element) or (element.tag in _LINKED and self._points_elsewhere(element))
 
     def _is_marked(self, element: HtmlElement) -> bool:

@@ -86,6 +86,7 @@ class _Spans:
 
     def _start(self, parser: expat.XMLParserType) -> Callable[[str, Any], None]:
         def start(name: str, _: Any) -> None:
+            """Note where an item begins."""
             self._path.append(name)
             if len(self._path) <= _DEEPEST and self._kind() is not None:
                 self._begin = parser.CurrentByteIndex
@@ -94,6 +95,7 @@ class _Spans:
 
     def _end(self, parser: expat.XMLParserType) -> Callable[[str], None]:
         def end(name: str) -> None:
+            """Note where an item ends."""
             if len(self._path) <= _DEEPEST and (kind := self._kind()) is not None:
                 at = parser.CurrentByteIndex
                 self._empty |= not self._data.startswith(f"</{name}".encode(), at)

@@ -68,21 +68,27 @@ class _Builder(lark.Transformer[lark.Token, _Part]):
     """Builds the tree while the parser reads: no recursion, however deep the text is nested."""
 
     def word(self, children: list[lark.Token]) -> _Part:
+        """Read a word."""
         return _term(children[0], exact=False, bare=True)
 
     def phrase(self, children: list[lark.Token]) -> _Part:
+        """Read words in quotation marks."""
         return _term(children[0], exact=False, bare=False)
 
     def exact_word(self, children: list[lark.Token]) -> _Part:
+        """Read a word that must stand to the letter."""
         return _term(children[0], exact=True, bare=True)
 
     def exact_phrase(self, children: list[lark.Token]) -> _Part:
+        """Read words that must stand to the letter."""
         return _term(children[0], exact=True, bare=False)
 
     def group(self, children: list[_Part]) -> _Part:
+        """Read what stands in brackets."""
         return children[0]
 
     def within(self, children: list[lark.Token | _Part]) -> _Part:
+        """Read a field with its term or group."""
         token, part = children
         assert isinstance(token, lark.Token)
         assert isinstance(part, _Part)
@@ -94,6 +100,7 @@ class _Builder(lark.Transformer[lark.Token, _Part]):
         return _deeper(part, Within(field, part.node), column=column_of(token), near=False, fielded=True)
 
     def near(self, children: list[lark.Token | _Part]) -> _Part:
+        """Read two sides and the distance between them."""
         left, token, right = children
         assert isinstance(token, lark.Token)
         assert isinstance(left, _Part)
@@ -105,12 +112,14 @@ class _Builder(lark.Transformer[lark.Token, _Part]):
         return _joined([left, right], node, near=True, positive=True)
 
     def negated(self, children: list[lark.Token | _Part]) -> _Part:
+        """Read NOT and what it stands before."""
         token, part = children
         assert isinstance(token, lark.Token)
         assert isinstance(part, _Part)
         return _deeper(part, Not(part.node), column=column_of(token), near=False, positive=False, codes=False)
 
     def all_of(self, children: list[_Part | lark.Token]) -> _Part:
+        """Read what must hold together."""
         parts = [child for child in children if isinstance(child, _Part)]
         if len(parts) == 1:
             return parts[0]
@@ -118,6 +127,7 @@ class _Builder(lark.Transformer[lark.Token, _Part]):
         return _joined(parts, node, positive=any(part.positive for part in parts))
 
     def any_of(self, children: list[_Part | lark.Token]) -> _Part:
+        """Read what may hold by itself."""
         parts = [child for child in children if isinstance(child, _Part)]
         if len(parts) == 1:
             return parts[0]

@@ -35,6 +35,7 @@ class _Utf8:
         self.out = out
 
     def write(self, text: str) -> int:
+        """Write a text in UTF-8."""
         return self.out.write(text.encode("utf-8", "replace"))
 
 

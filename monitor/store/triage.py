@@ -42,6 +42,7 @@ def tag(database: Database, mention_ids: Sequence[int], add: Iterable[str], remo
     unwanted, wanted = set(remove), list(add)
 
     def new(was: Before) -> str:
+        """Give the tags that a mention has afterwards."""
         kept = [each for each in was.tags.split("; ") if each and each not in unwanted]
         return "; ".join(dict.fromkeys([*kept, *wanted]))
 

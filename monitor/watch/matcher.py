@@ -12,6 +12,7 @@ from monitor.model.mention import Match
 from monitor.model.watch import Watch
 from monitor.watch.clauses import Article
 from monitor.watch.evidence import evidence, has_anything
+from monitor.watch.explained import Clause
 from monitor.watch.explaining import explain
 from monitor.watch.index import Index
 from monitor.watch.plans import Plan, plan
@@ -46,8 +47,12 @@ class Watcher:
 
     def explain(self, document: Document) -> list[str]:
         """Say for each watch, in indented lines, which clause held and which failed."""
+        return [clause.line() for clauses in self.clauses(document) for clause in clauses]
+
+    def clauses(self, document: Document) -> list[list[Clause]]:
+        """Say for each watch what held and what failed: first the watch itself, then its clauses, depth first."""
         article = Article(document, inflect=self._inflects)
-        return [line for each in self._plans for line in explain(each, article)]
+        return [list(explain(each, article)) for each in self._plans]
 
     @cached_property
     def _inflects(self) -> bool:

@@ -34,6 +34,29 @@ def test_a_plain_text_is_a_headline_and_a_body(small: Office, text: Path) -> Non
     assert all(body[hit["start"] : hit["end"]] == hit["text"] for hit in hits[:2])
 
 
+def test_explained_as_json_every_watch_has_its_clauses(small: Office) -> None:
+    told = "Rain\nAmber Quill left.\n"
+    rows = program.rows(program.run("--config", small.toml, "match", "-", "--explain", "--json", given=told))
+    assert [list(row) for row in rows] == [[*KEYS, "matches", "clauses"]] * 2
+    assert [(row["watch"], row["matches"], len(row["hits"])) for row in rows] == [
+        ("Amber Quill", True, 1), ("Lantern Works", False, 0),
+    ]  # fmt: skip
+    assert rows[0]["clauses"][0] == {"depth": 1, "held": True, "clause": "name Amber Quill", "said": "1 found"}
+    assert not any(clause["held"] for clause in rows[1]["clauses"])
+
+
+def test_explained_as_json_a_query_has_its_parts(small: Office) -> None:
+    asked = ["match", "-", "--query", "rain AND (sun OR moon)", "--explain", "--json"]
+    [row] = program.rows(program.run("--config", small.toml, *asked, given="Rain\nfalls.\n"))
+    assert [(clause["depth"], clause["held"], clause["clause"]) for clause in row["clauses"]] == [
+        (1, False, "rain AND (sun OR moon)"),
+        (2, True, "rain"),
+        (2, False, "sun OR moon"),
+        (3, False, "sun"),
+        (3, False, "moon"),
+    ]
+
+
 def test_standard_input_and_a_file_say_the_same(small: Office, text: Path) -> None:
     of = ["--config", str(small.toml), "match"]
     assert program.run(*of, "-", "--json", given=TEXT).stdout == program.run(*of, text, "--json").stdout
