@@ -1,5 +1,6 @@
-"""The program as its user starts it: a process of its own."""
+"""The program as its user starts it: a process of its own; where many cases differ little, a call in this one."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -7,6 +8,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from click.testing import CliRunner
+
+from monitor.cli import main
 
 COMMAND = [sys.executable, "-P", "-m", "monitor"]
 LONGEST = 1200  # seconds that one run may take on a busy machine; tests have shorter limits of their own
@@ -26,6 +31,14 @@ def run(
         timeout=LONGEST,
         check=False,
     )
+
+
+def called(*arguments: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run ``monitor`` to its end without a process of its own."""
+    with contextlib.chdir(folder or Path.cwd()):
+        done = CliRunner().invoke(main, [*map(str, arguments)])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
+    return subprocess.CompletedProcess([*arguments], done.exit_code, done.stdout, done.stderr)
 
 
 def rows(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:

@@ -153,7 +153,7 @@ def test_a_search_finds_articles_that_nobody_watches(gathered: Gathered) -> None
 )
 def test_an_empty_database_is_no_failure(small: Office, arguments: list[str], said: str) -> None:
     small.database().close()
-    done = program.run("--config", small.toml, *arguments)
+    done = program.called("--config", small.toml, *arguments)
     assert done.returncode == 0
     assert done.stdout.splitlines() in ([], [",".join(CSV)])
     assert done.stderr.startswith(said)
@@ -161,7 +161,7 @@ def test_an_empty_database_is_no_failure(small: Office, arguments: list[str], sa
 
 @pytest.mark.parametrize("arguments", [["export"], ["timeline"], ["search", "the"], ["feeds"]], ids=" ".join)
 def test_without_a_database_it_is_said_how_to_get_one(small: Office, arguments: list[str]) -> None:
-    done = program.run("--config", small.toml, *arguments)
+    done = program.called("--config", small.toml, *arguments)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"monitor: {small.path}: there is no database yet. `monitor` or `monitor fetch` makes it.\n"
     assert not small.path.exists()
@@ -202,7 +202,7 @@ def test_a_full_disk_behind_standard_output(gathered: Gathered, arguments: list[
     ],
 )
 def test_wrong_usage_is_exit_2(gathered: Gathered, arguments: list[str], said: str) -> None:
-    done = program.run("--config", gathered.office.toml, *arguments)
+    done = program.called("--config", gathered.office.toml, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert "Traceback" not in done.stderr

@@ -32,7 +32,7 @@ COMMANDS = [["fetch"], ["run"], ["check"], ["export"], ["timeline"], ["search", 
 def test_every_problem_has_its_line(tmp_path: Path, text: str | bytes, problems: list[tuple[int, str]]) -> None:
     file = tmp_path / "feeds.toml"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    done = program.run("fetch", folder=tmp_path)
+    done = program.called("fetch", folder=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     said = done.stderr.splitlines()
     assert len(said) == len(problems)
@@ -42,11 +42,18 @@ def test_every_problem_has_its_line(tmp_path: Path, text: str | bytes, problems:
     assert list(tmp_path.iterdir()) == [file]  # no database for a file that is not right
 
 
+def test_the_program_itself_ends_with_2(tmp_path: Path) -> None:
+    (tmp_path / "feeds.toml").write_text(str(WRONG["unknown key"][0]), encoding="utf-8")
+    done = program.run("fetch", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"{tmp_path / 'feeds.toml'}:2: ")
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_all_at_once_from_every_command(tmp_path: Path, command: list[str]) -> None:
     texts = [(text, problems) for text, problems in WRONG.values() if isinstance(text, str) and text.startswith("[[")]
     (tmp_path / "feeds.toml").write_text("".join(text for text, _ in texts), encoding="utf-8")
-    done = program.run(*command, folder=tmp_path)
+    done = program.called(*command, folder=tmp_path)
     said = done.stdout if command == ["check"] else done.stderr
     assert done.returncode == 2
     assert len(said.splitlines()) >= sum(len(problems) for _, problems in texts)
@@ -74,7 +81,7 @@ def test_no_file_at_all(tmp_path: Path, command: list[str]) -> None:
 
 @pytest.mark.parametrize(("name", "said"), [("nowhere.toml", "No such file"), (".", "Is a directory")])
 def test_a_named_file_that_cannot_be_read(tmp_path: Path, name: str, said: str) -> None:
-    done = program.run("fetch", "--config", name, folder=tmp_path)
+    done = program.called("fetch", "--config", name, folder=tmp_path)
     assert done.returncode == 2
     assert f"cannot be read: {said}" in done.stderr
 

@@ -14,7 +14,7 @@ from tests import program
 from tests.engine.conftest import Office
 from tests.replay.web import Replay
 
-SAMPLE = 80  # feeds in a usual run; a long one takes them all
+SAMPLE = 56  # feeds in a usual run; a long one takes them all
 BY_CHANCE = 4  # pages without an article that may have come into a sample
 SUMS = """
     SELECT (SELECT count(*) FROM feeds) AS feeds,
