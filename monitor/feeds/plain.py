@@ -23,7 +23,7 @@ _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 _PAIR = re.compile(rf"<({_INLINE}|p|div)(?:\s[^<>]*)?>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _LOOKS_LIKE_HTML = re.compile(rf"</(?:{_INLINE}|{_BLOCK})\s*>|<(?:br|img|p|hr)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _STARTS_AS_HTML = re.compile(r"\s*<(?:!--|(?:a|br|div|img|p|span|table|ul)[\s/>])", re.IGNORECASE)
-_BREAK = re.compile(rf"(?=</?(?:{_BLOCK})[\s/>])", re.IGNORECASE)
+_BREAK = re.compile(rf"<(?=/?(?:{_BLOCK})[\s/>])", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _UNSEEN = ("script", "style", "template", "noscript", "iframe", "object", "svg", "math", "select", "textarea")
 _SPACES = re.compile(r"\s+")
@@ -68,7 +68,7 @@ def _text_of(raw: str) -> str:
     """The text of a piece of HTML; paragraphs, list items, cells and line breaks start a line."""
     from lxml import etree
 
-    source = _BREAK.sub("\n", _SPACES.sub(" ", _CDATA.sub(r"\1", raw)))
+    source = _BREAK.sub("\n<", _SPACES.sub(" ", _CDATA.sub(r"\1", raw)))
     try:
         root = etree.fromstring(source.encode("utf-8", "replace"), _parser())
     except etree.XMLSyntaxError:

@@ -3,7 +3,8 @@
 import re
 from urllib.parse import urlsplit
 
-_PIECES = re.compile(r"[\n|·•()\[\]]+|(?<=[.!?…;])\s+|\s[-–—]\s")
+# A break, the space after a sentence, a dash between spaces; what begins any of them comes first: others cost little.
+_PIECES = re.compile(r"[\s|·•()\[\]](?:(?<=[\n|·•()\[\]])[\n|·•()\[\]]*|(?<=[.!?…;]\s)\s*|(?<=\s)[-–—]\s)")
 # A character of a script that is written without spaces counts as a word.
 _WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_]+")
 _DIGIT = re.compile(r"\d")

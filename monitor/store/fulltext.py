@@ -17,15 +17,16 @@ _DROPPED = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff"
     "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]"
 )
-_UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+_UNDECOMPOSED = re.compile(f"[{''.join(_LETTERS)}]")  # str.translate would look at every character
 
 
 def folded(text: str) -> str:
     """Fold what the index's own tokenizer keeps apart: wide and joined letters, ß, ø, soft hyphens, stacked accents."""
     if text.isascii():
         return text
-    bare = _DROPPED.sub("", unicodedata.normalize("NFKD", text)).casefold().translate(_UNDECOMPOSED)
-    return unicodedata.normalize("NFC", bare)
+    bare = _DROPPED.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    return unicodedata.normalize("NFC", _UNDECOMPOSED.sub(lambda letter: _LETTERS[letter[0]], bare))
 
 
 def searchable(text: str) -> str:

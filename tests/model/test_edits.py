@@ -1,10 +1,12 @@
 """What is an edit and what is churn; what is still the same article at another address."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model.edits import place, steady, still_the_same
+from monitor.model.edits import _PIECES, place, steady, still_the_same
 
 STORY = "Amber Quill opened the new hall on Monday, and 300 people came to see it."
 CHURN = [
@@ -73,3 +75,11 @@ def test_places_forget_how_one_gets_there() -> None:
     assert place("https://user:secret@www.D.example/a?utm_source=x#top") == place("http://d.example/a") == "d.example/a"
     assert place("http://[::1") == "http://[::1"
     assert place("https://d.example/a") != place("https://d.example/b")
+
+
+RULE = re.compile(r"[\n|·•()\[\]]+|(?<=[.!?…;])\s+|\s[-–—]\s")  # as one would write it, at twice the cost
+
+
+@given(st.text(st.sampled_from("ab.!?…; \n\t|·()[]-–—\u00a0\r"), max_size=20))
+def test_a_text_is_cut_where_its_breaks_sentences_and_dashes_are(text: str) -> None:
+    assert _PIECES.split(text) == RULE.split(text)
