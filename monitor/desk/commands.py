@@ -261,7 +261,7 @@ WELCOME = (
     Command("leave_welcome", "q,escape", "quit", "quit", "Leave and write nothing."),
 )
 
-_ALL = (
+EVERY = (
     *CHART,
     *READING,
     *MENTIONS,
@@ -276,14 +276,15 @@ _ALL = (
     *ASKING,
     *EVERYWHERE,
 )
-_ORDER = {command.id: place for place, command in enumerate(_ALL)}
-PARTS = {command.id: command.part for command in _ALL}
+"""Every command of the desk, in the order of the line of keys; those of the first screen are apart."""
+_ORDER = {command.id: place for place, command in enumerate(EVERY)}
+PARTS = {command.id: command.part for command in EVERY}
 """The heading in the help of each command, by its id."""
 
 
 def unknown_commands(keys: Iterable[str]) -> list[str]:
     """What to say of ids in ``[desk] keys`` that no command has."""
-    known = [command.id for command in _ALL]
+    known = [command.id for command in EVERY]
     return [
         f"there is no command {name!r}"
         + (f": did you mean {near[0]!r}?" if (near := get_close_matches(name, known, 1)) else "")

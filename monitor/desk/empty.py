@@ -15,7 +15,7 @@ def why_no_mentions(
     if filtered:
         return (
             "Nothing matches what is shown\n\n"
-            "Press Escape to show all mentions of this watch again,\nor [ and ] to go to another watch."
+            "Escape shows all mentions of this watch again,\n[ and ] go to another watch."
         )
     number = max(sum(states.values()), len(config.feeds) if config else 0)
     if not number:

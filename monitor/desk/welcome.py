@@ -28,11 +28,14 @@ class Answer(Struct, frozen=True):
     file: str = ""
 
 
-class Way(Static):
+class Way(Vertical):
     """One way to begin; a click takes it."""
 
     def __init__(self, key: str, label: str, more: str, action: str) -> None:
-        super().__init__(Content.assemble((f" {key}  ", "bold $primary"), (label, "bold"), ("\n    " + more, "$quiet")))
+        super().__init__(
+            Static(Content.assemble((f" {key}  ", "bold $primary"), (label, "bold"))),
+            Static(more, classes="more", markup=False),
+        )
         self.action = action
 
     async def on_click(self) -> None:
@@ -64,8 +67,8 @@ class Welcome(App[Answer]):
         with Vertical(id="welcome") as box:
             box.border_title, box.border_subtitle = "Welcome to monitor", "q leaves and writes nothing"
             yield Static(WHAT_IT_DOES, markup=False)
-            shipped = "comes with some 40 feeds on technology and policy, and watches to try"
-            yield Way("1", "Write a feeds.toml here", f"{self._here}\n    {shipped}", "choose('here')")
+            shipped = "some 40 feeds on technology and policy to begin with"
+            yield Way("1", "Write a feeds.toml here", f"{self._here}\n{shipped}", "choose('here')")
             yield Way("2", "Write it into your configuration folder", str(self._home), "choose('home')")
             yield Way("3", "Bring your feeds from another reader", "an OPML file, made into a feeds.toml here", "opml")
             yield Input(placeholder="the OPML file, then Enter", id="opml")

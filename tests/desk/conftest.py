@@ -11,8 +11,10 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
+from textual.app import App
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.widgets import Input
 
 from monitor.desk.app import Desk
 from monitor.desk.screens.bar_list import BarList
@@ -171,14 +173,28 @@ def sit(tmp_path: Path) -> Sit:
 SIZES = [(80, 24), (120, 40), (200, 60)]
 
 
+class Compare:
+    """Compares what a seat sees with the picture kept in ``__snapshots__``; ``--snapshot-update`` makes it anew."""
+
+    def __init__(self, snapshot: SnapshotAssertion) -> None:
+        self._snapshot = snapshot
+
+    def __call__(self, seat: Seat, name: str | None = None) -> None:
+        """Compare one picture of a test, or several by their names."""
+        self.screen(seat.desk, name)
+
+    def screen(self, app: App[Any], name: str | None = None) -> None:
+        """Compare the screen of any app."""
+        for each in app.screen.query(Input):
+            each.cursor_blink = False
+        taken = plain_fonts(app.export_screenshot(title="monitor"))
+        assert taken == self._snapshot(extension_class=Picture, name=name), name
+
+
 @pytest.fixture
-def like_its_picture(snapshot: SnapshotAssertion) -> Callable[[Seat], None]:
-    """Compare what a seat sees with the picture kept in ``__snapshots__``; ``--snapshot-update`` makes it anew."""
-
-    def compare(seat: Seat) -> None:
-        assert plain_fonts(seat.desk.export_screenshot(title="monitor")) == snapshot(extension_class=Picture)
-
-    return compare
+def like_its_picture(snapshot: SnapshotAssertion) -> Compare:
+    """Compare with pictures that are kept."""
+    return Compare(snapshot)
 
 
 class Picture(SingleFileSnapshotExtension):

@@ -2,7 +2,6 @@
 
 import re
 import webbrowser
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,13 +13,13 @@ from rich.cells import cell_len
 from monitor.desk.screens.mentions import MentionsScreen
 from monitor.desk.widgets.query_line import pointed
 from monitor.store.database import open_database
-from tests.desk.conftest import SIZES, Seat, Sit
+from tests.desk.conftest import SIZES, Compare, Sit
 from tests.desk.seed import NOW, add_article
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_search_looks_like_its_picture(
-    sit: Sit, database: Path, size: tuple[int, int], like_its_picture: Callable[[Seat], None]
+    sit: Sit, database: Path, size: tuple[int, int], like_its_picture: Compare
 ) -> None:
     async with sit(database, size) as seat:
         await seat.press("4")

@@ -1,7 +1,6 @@
 """The sources on invented feeds in every state: what is told of them, and every key and click."""
 
 import webbrowser
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from monitor.desk.screens.mentions import MentionsScreen
 from monitor.store import feeds
 from monitor.store.database import open_database
 from monitor.store.feeds import Check
-from tests.desk.conftest import SIZES, Seat, Sit
+from tests.desk.conftest import SIZES, Compare, Sit
 from tests.desk.seed import NOW, SUBSCRIPTIONS
 
 
@@ -47,7 +46,7 @@ def in_trouble(database: Path) -> Path:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_sources_look_like_their_picture(
-    sit: Sit, in_trouble: Path, size: tuple[int, int], like_its_picture: Callable[[Seat], None]
+    sit: Sit, in_trouble: Path, size: tuple[int, int], like_its_picture: Compare
 ) -> None:
     async with sit(in_trouble, size) as seat:
         await seat.press("3", "j")

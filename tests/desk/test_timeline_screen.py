@@ -1,6 +1,5 @@
 """The timeline on an invented month: what is drawn, and every key and click."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,13 +9,13 @@ from monitor.desk.screens.mentions import MentionsScreen
 from monitor.desk.widgets.stacked_chart import StackedChart
 from monitor.store import watches
 from monitor.store.database import open_database
-from tests.desk.conftest import SIZES, Seat, Sit
+from tests.desk.conftest import SIZES, Compare, Sit
 from tests.desk.seed import NOW, add_article
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_timeline_looks_like_its_picture(
-    sit: Sit, database: Path, size: tuple[int, int], like_its_picture: Callable[[Seat], None]
+    sit: Sit, database: Path, size: tuple[int, int], like_its_picture: Compare
 ) -> None:
     async with sit(database, size) as seat:
         await seat.press("2")
@@ -25,7 +24,7 @@ async def test_the_timeline_looks_like_its_picture(
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_stacked_timeline_looks_like_its_picture(
-    sit: Sit, database: Path, size: tuple[int, int], like_its_picture: Callable[[Seat], None]
+    sit: Sit, database: Path, size: tuple[int, int], like_its_picture: Compare
 ) -> None:
     async with sit(database, size) as seat:
         await seat.press("2", "s", "j", "left")

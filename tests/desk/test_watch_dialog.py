@@ -1,6 +1,5 @@
 """The watch dialog on an invented archive, with real backtests: every field, every key, and what is written."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from monitor.config import read
 from monitor.desk.screens.mentions import MentionsScreen
 from monitor.desk.screens.watch import WatchScreen
 from monitor.desk.widgets.form_lines import ChoiceLine, FormField
-from tests.desk.conftest import SIZES, Seat, Sit
+from tests.desk.conftest import SIZES, Compare, Seat, Sit
 
 TEXT = """# our watches
 [[watches]]
@@ -44,7 +43,7 @@ async def fill(seat: Seat, **texts: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_dialog_looks_like_its_picture(
-    sit: Sit, database: Path, config_path: Path, size: tuple[int, int], like_its_picture: Callable[[Seat], None]
+    sit: Sit, database: Path, config_path: Path, size: tuple[int, int], like_its_picture: Compare
 ) -> None:
     async with sit(database, size, config_path=config_path) as seat:
         await seat.press("2", "E")

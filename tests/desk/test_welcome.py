@@ -29,17 +29,19 @@ async def test_it_says_what_monitor_does_and_how_to_begin(size: tuple[int, int])
         assert words in seen
 
 
-@pytest.mark.parametrize(
-    ("keys", "answer"),
-    [
-        (["1"], Answer("here")),
-        (["2"], Answer("home")),
-        (["4"], Answer("demo")),
-        (["3", *"a.opml", "enter"], Answer("opml", "a.opml")),
-        (["q"], None),
-        (["escape"], None),
-    ],
+WAYS = (
+    ("write_here", ["1"], Answer("here")),
+    ("write_home", ["2"], Answer("home")),
+    ("run_demo", ["4"], Answer("demo")),
+    ("import_opml", ["3", *"a.opml", "enter"], Answer("opml", "a.opml")),
+    ("leave_welcome", ["q"], None),
+    ("leave_welcome", ["escape"], None),
 )
+PRESSED = {(command, keys[0]) for command, keys, _ in WAYS}
+"""The commands of this screen that are tested here, and their keys."""
+
+
+@pytest.mark.parametrize(("keys", "answer"), [way[1:] for way in WAYS])
 async def test_each_way_has_its_key(keys: list[str], answer: Answer | None) -> None:
     app = Welcome(HERE, HOME)
     async with app.run_test() as pilot:

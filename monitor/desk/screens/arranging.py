@@ -177,6 +177,10 @@ class Arranging(Browsing):
 
     # Filters and groups
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whoever types a filter needs no key to go and type."""
+        return not (action == "filter" and self.filter_line.has_focus_within)
+
     def action_filter(self) -> None:
         """Let the user type a query."""
         self.filter_line.open()

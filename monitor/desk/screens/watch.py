@@ -52,14 +52,14 @@ FIELDS = (
     ("context", "context", "words near which a weak name counts"),
     ("not", "not", "names that are never a hit"),
     ("ticker", "ticker", "such as META"),
-    ("cooldown", "at most every", "1h, unless another time stands here, such as 15m or 1d"),
+    ("cooldown", "cool-down", "1h; the shortest time between two rings, such as 15m or 1d"),
     ("color", "colour", "such as green, or #2e8b57"),
     ("tags", "tags", "your own labels"),
 )
 
 _REMOVE = (
-    Choice("remove", "y", "Take it out of feeds.toml; comments around it are kept."),
-    Choice("", "n", "Keep it."),
+    Choice("remove", "y", "Take it out of feeds.toml"),
+    Choice("", "n", "Keep it"),
 )
 
 
@@ -259,7 +259,7 @@ class WatchScreen(ModalScreen[str | None]):
 
     def action_leave(self) -> None:
         """Leave without saving; with changes, only at the second time."""
-        if self._form == self._begun or self._leaving or self._form.texts == self._begun.texts:
+        if self._leaving or _filled(self._form) == _filled(self._begun):
             self.dismiss(None)
         else:
             self._leaving = True
@@ -276,3 +276,8 @@ def _looks_for(watch: Watch | None) -> Watch | None:
         if watch and watch.kind == "topic"
         else watch
     )
+
+
+def _filled(form: Form) -> Form:
+    """A form without its empty fields."""
+    return replace(form, texts={key: text for key, text in form.texts.items() if text})

@@ -68,7 +68,7 @@ class FilterLine(Vertical):
         """Show a mistake, or no longer."""
         self.set_class(bool(wrong), "-wrong")
         if self.is_mounted:
-            self.query_one("#mistake", Static).update(f"   ▲ {wrong}")
+            self.query_one("#mistake", Static).update(f"▲ {wrong}")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what was typed."""
