@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from monitor.watch.capitals import any_large, written_large
-from monitor.watch.finding import Field, Span, fits
+from monitor.watch.finding import POSSESSIVE, Field, Span, fits
+from monitor.watch.given_names import is_given
 from monitor.watch.people import SUFFIXES, Person
 from monitor.watch.tokens import Tokens
 
@@ -24,7 +25,7 @@ def named_in_full(person: Person, field: Field) -> Iterator[Span]:
         begin = _given_before(person, tokens, first)
         if begin is not None:
             yield _span(field, _title_before(person, tokens, begin), after, person)
-        elif (end := _given_after(person, tokens, last)) is not None:
+        elif (end := _given_after(person, tokens, last)) is not None and not _is_named(tokens, first):
             yield _span(field, first, end, person)
 
 
@@ -121,6 +122,16 @@ def _given_after(person: Person, tokens: Tokens, last: int) -> int | None:
     return None
 
 
+def _is_named(tokens: Tokens, first: int) -> bool:
+    """Tell whether another given name stands before a surname: Dominic Clegg, Nick."""
+    before = first - 1
+    return (
+        before >= 0 and fits("name", tokens, before) and written_large(tokens, before) and is_given(tokens.keys[before])
+    )
+
+
 def _goes_on(tokens: Tokens, place: int) -> bool:
     following = place + 1
+    if POSSESSIVE.match(tokens.gap(place)):
+        return True  # a Clegg, Nick's brother
     return following < len(tokens) and tokens.gap(place).isspace() and written_large(tokens, following)

@@ -58,7 +58,8 @@ class Names:
         if texts is None:
             texts = tuple(dict.fromkeys(each.weak for each in self._people))
         rows = [(text, tuple(tokenize(text).keys)) for text in texts]
-        return [WeakName(text, row, given, self._sex) for text, row in rows if row]
+        middles = frozenset(key for each in self._people for key in each.middles if len(key) > 1) - given
+        return [WeakName(text, row, given, self._sex, middles) for text, row in rows if row]
 
     @property
     def _sex(self) -> Sex:
@@ -85,7 +86,7 @@ class Names:
     def _strong_in(self, field: Field) -> Iterator[Span]:
         for each in self._people:
             for span in named_in_full(each, field):
-                if not full_name_of_a_thing(field, span.last):
+                if not full_name_of_a_thing(field, span.first, span.last):
                     yield self._whole(span, field)
         for name, way in self._plain:
             spans = (span for span in find(way, field, name) if self._counts(name, field, span))

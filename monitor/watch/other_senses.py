@@ -31,6 +31,7 @@ def is_other_sense(field: Field, first: int, last: int) -> bool:
     return (
         in_dateline(tokens, first, last, dated=False)
         or _is_place(tokens, first)
+        or _is_rank(tokens, first)
         or _is_month(tokens, first)
         or _is_colour(tokens, first)
         or _is_first_word(field, first)
@@ -65,6 +66,11 @@ def _is_place(tokens: Tokens, place: int) -> bool:
     near = following in words("place_nouns") and tokens.gap(place).strip() in ("", "-")
     dc = following == "dc" and tokens.gap(place).strip() == ","
     return before in words("place_prepositions") or near or dc
+
+
+def _is_rank(tokens: Tokens, place: int) -> bool:
+    """Find who holds a rank, where a surname is also one: the King of Spain, the Pope."""
+    return tokens.keys[place] in words("titles") and place > 0 and tokens.keys[place - 1] == "the"
 
 
 def _is_month(tokens: Tokens, place: int) -> bool:

@@ -36,12 +36,13 @@ _AND = ("and", "und", "et", "y", "e", "och", "og", "en")
 
 
 class WeakName(Struct, frozen=True):
-    """A weak name: the words of it, and the given names of its person, folded (none where that is not known)."""
+    """A weak name: the words of it, and the given and middle names of its person, folded (none where not known)."""
 
     text: str
     row: tuple[str, ...]
     given: frozenset[str] = frozenset()
     sex: Sex = ""
+    middles: frozenset[str] = frozenset()
 
     def has_initial(self, letter: str) -> bool:
         """Tell whether an initial may be the person's."""
@@ -129,12 +130,20 @@ def _judge(name: WeakName, field: Field, place: int, context: Places, named: _Na
     if reading.meaning == "nobody":
         named.company = named.company or names_a_company(tokens, last)
         return None
+    if reading.given in name.middles and named.last:
+        named.name("ours", name.sex, reading.title)  # Tayyip Erdogan, behind Recep Tayyip Erdogan
+        return _span(name, reading, last, field)
     if reading.meaning == "full" or (reading.given and not name.has_initial(reading.given)):
         sex = sex_of_title(reading.title) or sex_of(reading.given) or sex_by_relation(tokens, reading.first)
         named.name("theirs", sex, reading.title)
         return None
-    span = Span(field.name, reading.first, last, tokens.starts[reading.first], tokens.ends[last], name.text)
+    span = _span(name, reading, last, field)
     return span if _is_ours(name, reading, span, tokens, context, named) else None
+
+
+def _span(name: WeakName, reading: Reading, last: int, field: Field) -> Span:
+    starts, ends = field.tokens.starts, field.tokens.ends
+    return Span(field.name, reading.first, last, starts[reading.first], ends[last], name.text)
 
 
 def _is_ours(name: WeakName, reading: Reading, span: Span, tokens: Tokens, context: Places, named: _Named) -> bool:
@@ -164,6 +173,8 @@ def _paired_with(name: WeakName, field: Field, first: int, named: _Named) -> str
     That is a known given name, a word which stands before the surname elsewhere, or a name that comes only here.
     """
     tokens, before = field.tokens, first - 2
+    if row_at(name.row, tokens, first):
+        return ""  # Pitt, Ann and Marl, Nick
     if first < 2 or tokens.keys[first - 1] not in _AND or not written_large(tokens, before):
         return ""
     if not (tokens.gap(before).isspace() and tokens.gap(first - 1).isspace()):

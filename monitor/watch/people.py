@@ -30,7 +30,16 @@ class Person(Struct, frozen=True):
 
 
 def person(name: str, *, nicknames: bool) -> Person | None:
-    """Take a full name apart; None where there is no given name: *Madonna*, *Albert II*, *De Wilde*."""
+    """Take a full name apart; None where there is no given name: *Madonna*, *Albert II*, *De Wilde*.
+
+    A comma stands before a suffix or behind the surname; behind anything else (*Catherine, Princess of Wales*) there is
+    none either.
+    """
+    surname_first, comma, rest = name.partition(",")
+    if comma and fold(rest.strip(" .")) not in SUFFIXES:
+        if not rest.split() or not is_given(fold(rest.split()[0])):
+            return None
+        name = f"{rest} {surname_first}"
     parts = [word for word in name.replace(",", " ").split() if any(map(str.isalnum, word))]
     suffix = fold(parts[-1].strip(".")) if len(parts) > 1 and fold(parts[-1].strip(".")) in SUFFIXES else ""
     parts = parts[:-1] if suffix else parts

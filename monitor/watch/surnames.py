@@ -21,6 +21,7 @@ from monitor.watch.wordlists import words
 Meaning = Literal["bare", "full", "nobody"]
 
 _LONGEST_CHAIN = 4
+_BEFORE_HYPHEN = ("anti", "ex", "neo", "non", "post", "pre", "pro", "un")  # Post-Clegg politics
 
 
 def sex_by_relation(tokens: Tokens, first: int) -> Sex:
@@ -86,7 +87,7 @@ def title_before(field: Field, place: int) -> str:
         return key
     if key == "m" and field.language == "fr" and "." in gap:
         return "monsieur"
-    return _office_of(tokens, before)
+    return "" if stopped else _office_of(tokens, before)
 
 
 def _office_of(tokens: Tokens, place: int) -> str:
@@ -199,6 +200,8 @@ def _doubled(field: Field, first: int, last: int) -> bool:
 
 def _is_half(field: Field, place: int) -> bool:
     raw = field.tokens.raw(place)
+    if field.tokens.keys[place] in _BEFORE_HYPHEN:
+        return False
     if raw.isupper():
         return style_at(field, place) == "capitals" and not is_word(field, place)
     return raw[:1].isupper()

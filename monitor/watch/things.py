@@ -34,9 +34,13 @@ def names_a_thing(field: Field, first: int, last: int) -> bool:
     return begins_thing(field, last) or (longer and _may_go_on(tokens, following))
 
 
-def full_name_of_a_thing(field: Field, last: int) -> bool:
-    """Tell whether the words behind a full name make both the name of a thing, or somebody's longer name."""
+def full_name_of_a_thing(field: Field, first: int, last: int) -> bool:
+    """Tell whether the words beside a full name make both the name of a thing, or somebody's longer name."""
     tokens, following = field.tokens, last + 1
+    if first and _beside(tokens, first - 1) and tokens.keys[first - 1] in words("heads"):
+        english = is_english(field)
+        if not english or (written_large(tokens, first - 1) and style_at(field, first) == "sentence"):
+            return True
     if following >= len(tokens) or not _beside(tokens, last):
         return False
     if tokens.keys[following] in words("brands") or _runs_for(tokens, last):

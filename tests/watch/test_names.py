@@ -163,3 +163,34 @@ def test_names_of_many_kinds(name: str, text: str, hits: list[str] | int) -> Non
 )
 def test_given_names_and_what_they_stand_for(name: str, text: str, hits: list[str]) -> None:
     assert found(Watch("p", name, kind="person"), text) == hits
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "hits"),
+    [
+        ("Ann Marl", "Present: Pitt, Bob and Marl, Ann. Marl spoke.", ["Marl, Ann", "Marl"]),
+        ("Ann Marl", "Eve Marl, Ann’s sister, came. Marl spoke.", []),
+        ("Ann Marl", "Eve Marl, Ann and others came.", []),
+        ("Ann Marl", "Ann Marl left. Post-Marl politics began. Ex-Marl voters stayed.", ["Ann Marl", "Marl", "Marl"]),
+        ("Ann, Countess of Marl", "Ann, Countess of Marl, came. Ann of Marl did not.", ["Ann, Countess of Marl"]),
+        ("Marl, Ann", "Ann Marl came. Marl left.", ["Ann Marl", "Marl"]),
+        ("Ann King", "Ann King came. The King of Marl left. King sang.", ["Ann King", "King"]),
+        ("Osk Tayl Marl", "Osk Tayl Marl came. Tayl Marl spoke. Marl left.", ["Osk Tayl Marl", "Tayl Marl", "Marl"]),
+        ("Osk Tayl Marl", "Tayl Marl spoke. Marl left.", []),
+    ],
+)
+def test_names_in_odd_places(name: str, text: str, hits: list[str]) -> None:
+    assert found(Watch("p", name, kind="person"), text) == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("L’aéroport Anne Marl est fermé.", "fr"),
+        ("Le pont Anne-Marl ouvre.", "fr"),
+        ("Der Flughafen Anne Marl bleibt zu.", "de"),
+        ("They met at the big Hotel Anne Marl on the coast yesterday.", "en"),
+    ],
+)
+def test_what_is_called_after_somebody_is_nobody(text: str, language: str) -> None:
+    assert found(Watch("p", "Anne Marl", kind="person"), text, language=language) == []
