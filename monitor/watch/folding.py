@@ -46,7 +46,7 @@ def _fold(word: str) -> str:
     if word.isascii() and word.isalnum():
         return word.lower()
     bare = _DROPPED.sub("", unicodedata.normalize("NFKD", word)).casefold().translate(_UNDECOMPOSED)
-    if _DOTTED.match(word):
+    if _DOTTED.match(bare):
         bare = bare.replace(".", "")
     return unicodedata.normalize("NFC", _DROPPED.sub("", unicodedata.normalize("NFKD", bare)))
 

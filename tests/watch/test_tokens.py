@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from monitor.watch.folding import fold
@@ -66,6 +66,7 @@ def test_words_are_the_same_run_by_run_and_from_end_to_end(text: str, language: 
 
 @settings(deadline=None)
 @given(st.text(max_size=20))
+@example("A\xad.")
 def test_a_key_folds_to_itself(word: str) -> None:
     assert fold(fold(word)) == fold(word)
 
