@@ -106,7 +106,7 @@ async def _store(engine: Engine, workers: Workers, feed: Feed, read: FeedRead) -
     counts, edits = await engine.store(articles.ingest, origin, read.arrivals, engine.now())
     for edit in edits:
         counts += Counts(mentions=await _store_edit(engine, workers, edit))
-    if counts.articles:
+    if counts.articles and origin.pages:
         engine.arrived.set()
     return counts
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.model.errors import NotOurs, StoreBusy, StoreError, StoreFull
+from monitor.store.connection import Connection
 from monitor.store.migrations import NEWEST, migrate
 from monitor.store.schema import APPLICATION_ID
 
@@ -27,7 +28,7 @@ _PLAIN_WORDS = {
 class Database:
     """One connection to a monitor database; every statement runs inside ``read`` or ``write``."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: Connection) -> None:
         self.path, self.connection = path, connection
 
     @contextmanager
@@ -37,10 +38,9 @@ class Database:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
-                self.connection.execute("COMMIT")
+                self.connection.commit_all()
             except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
+                self.connection.forget_all()
                 raise
 
     def read(self, sql: str, values: Any = ()) -> list[sqlite3.Row]:
@@ -88,7 +88,7 @@ def open_database(path: Path, *, create: bool = True) -> Database:
         if create:
             make_folder(path)
         connection = sqlite3.connect(
-            path, isolation_level=None, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1000
+            path, isolation_level=None, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1000, factory=Connection
         )
         try:
             _prepare(path, connection)

@@ -4,6 +4,8 @@ import re
 import sqlite3
 import unicodedata
 
+from monitor.store.connection import put_off
+
 # Scripts that write no spaces between words: Thai, Lao, Khmer, Burmese, kana, Chinese characters.
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -40,15 +42,18 @@ def pairs(run: str) -> str:
 
 
 def index(connection: sqlite3.Connection, article_id: int, headline: str, text: str) -> None:
-    """Add an article to the index."""
-    connection.execute(
-        "INSERT INTO fts (rowid, headline, text) VALUES (?, ?, ?)", [article_id, searchable(headline), searchable(text)]
+    """Add an article to the index, at the end of the transaction."""
+    put_off(
+        connection,
+        "INSERT INTO fts (rowid, headline, text) VALUES (?, ?, ?)",
+        [article_id, searchable(headline), searchable(text)],
     )
 
 
 def unindex(connection: sqlite3.Connection, article_id: int, headline: str, text: str) -> None:
     """Take an article out again; headline and text must be those it went in with, since the index keeps neither."""
-    connection.execute(
+    put_off(
+        connection,
         "INSERT INTO fts (fts, rowid, headline, text) VALUES ('delete', ?, ?, ?)",
         [article_id, searchable(headline), searchable(text)],
     )
