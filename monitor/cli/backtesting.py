@@ -48,7 +48,7 @@ def backtest(
 
 def _wanted(places: Places, name: str | None, query: str | None) -> "Sequence[tuple[Watch | None, Watch]]":
     """Pair what is stored with what is tried: a watch may be tried with another query."""
-    asked = query_watch(query) if query else None
+    asked = query_watch(query) if query is not None else None
     if asked and not name:
         return [(None, asked)]
     watches = places.watches(name)

@@ -39,9 +39,9 @@ def match(
     """
     from monitor.watch import Watcher
 
-    if name and query:
+    if name and query is not None:
         raise click.UsageError("Give --watch or --query, not both.")
-    watches = [query_watch(query)] if query else Places.of(context).watches(name)
+    watches = [query_watch(query)] if query is not None else Places.of(context).watches(name)
     document = _document(source, lang)
     watcher = Watcher(watches)
     found = watcher.match(document)

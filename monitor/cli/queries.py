@@ -24,4 +24,4 @@ def refusal(query: str, error: QueryError) -> click.UsageError:
     at = error.column - 1
     start = query.rfind("\n", 0, at) + 1
     line = query[start:].partition("\n")[0].replace("\t", " ")
-    return click.UsageError(f"{error.message}\n  {line}\n  {' ' * width(line[: at - start])}^")
+    return click.UsageError(f"{error}\n  {line}\n  {' ' * width(line[: at - start])}^")

@@ -2,9 +2,10 @@
 
 ::
 
-    announced       Clegg said: “…”        Said Clegg: “…”       Clegg: “…”      Clegg’s answer was: “…”
+    announced       Clegg said: “…”        Said Clegg: “…”       Clegg: “…”      According to Clegg, “…”
     followed        “…,” Clegg said        “…,” said Clegg       “…,” according to Clegg
     signed          “…” — Nick Clegg
+    inside          « …, a dit Clegg, … »
     going on        “…,” she said. “…”     “…,” she said, “…”    “…” and the next paragraph “…”
     reported        Clegg said that it failed. “…”
 
@@ -57,6 +58,8 @@ class Cues:
         mark = self.around.gap_before(end, each)[-1:]
         if mark == ":":
             return self._colon(first, end, each)
+        if mark == "," and self.tokens.keys[first] in self.lists.according:
+            return self._according(first, end) if self.around.long(each) or self.around.stops(each) else None
         verb = self.saying.last(first, end)
         if verb is None or not (mark in (",", "") or mark in _DASHES):
             return None
@@ -139,13 +142,28 @@ class Cues:
             asks = first > begin and keys[first - 1] in self.lists.pronouns  # a-t-elle dit
             return self._cue(Who(pronoun=first - 1) if asks else self.subjects.behind(first, end), first)
         if keys[begin] in self.lists.according:
-            to = begin + (keys[begin + 1 : begin + 2] == ["to"])
-            return self._cue(self.subjects.behind(to, end), begin)
+            return self._according(begin, end)
         if keys[begin] in self.lists.prepositions:
             return None
         found = saying.first_subject(begin, min(end, begin + _LONGEST_CLAUSE))
         near = found is not None and (most == _LONGEST_CLAUSE or end - found[0] <= most)
         return self._cue(found[1], found[0]) if found and near else None
+
+    def _according(self, begin: int, end: int) -> Cue | None:
+        to = begin + (self.tokens.keys[begin + 1 : begin + 2] == ["to"])
+        return self._cue(self.subjects.behind(to, end), begin)
+
+    def inside(self, each: Quotation) -> Cue | None:
+        """Find a cue between commas inside French marks: « …, a dit Clegg, … »."""
+        if self.text[each.left] != "«":
+            return None
+        first, end = self.around.at(each.start), self.around.at(each.end)
+        for place in range(first + 1, end):
+            verb = self.saying.behind_auxiliaries(place, end) if "," in self.tokens.gap(place - 1) else end
+            if verb < end and self.tokens.keys[verb] in self.lists.says:
+                asks = verb > place and self.tokens.keys[verb - 1] in self.lists.pronouns
+                return self._cue(Who(pronoun=verb - 1) if asks else self.subjects.behind(verb, end), verb)
+        return None
 
     def _leads_to(self, verb: int, end: int) -> bool:
         """Tell whether the words between a verb of saying and a comma leave the quotation to be what was said."""

@@ -36,6 +36,7 @@ def _read(marks: list[Quotation], cues: Cues) -> list[Said]:
             cues.announced(each, before)
             or cues.followed(each, before, after)
             or cues.signed(each)
+            or cues.inside(each)
             or (cues.going_on(each, found[-1].quotation, found[-1].cue) if found else None)
             or cues.reported(each, before)
         )

@@ -137,3 +137,10 @@ def test_json_is_one_object_a_line(small: Office, text: Path) -> None:
     done = program.run("--config", small.toml, "match", text, "--json")
     assert [json.loads(line)["watch"] for line in done.stdout.split("\n")[:-1]] == ["Amber Quill"]
     assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize(("query", "column"), [("", 1), ("rain AND", 6), ("rain (", 6)])
+def test_a_wrong_query_names_the_column(query: str, column: int) -> None:
+    done = program.run("match", "-", "--query", query, given=TEXT)
+    assert done.returncode == 2
+    assert f"(column {column})" in done.stderr
