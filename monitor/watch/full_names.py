@@ -23,7 +23,9 @@ def named_in_full(person: Person, field: Field) -> Iterator[Span]:
         if after is None:
             continue
         begin = _given_before(person, tokens, first)
-        if begin is not None:
+        if person.family_first and (end := _given_behind(person, tokens, last)) is not None:
+            yield _span(field, _title_before(person, tokens, first), end, person)
+        elif begin is not None:
             yield _span(field, _title_before(person, tokens, begin), after, person)
         elif (end := _given_after(person, tokens, last)) is not None and not _is_named(tokens, first):
             yield _span(field, first, end, person)
@@ -109,6 +111,13 @@ def _middles_fit(person: Person, tokens: Tokens, first: int, surname: int) -> bo
     return len(letters) == len(person.middles) and all(
         one == other or one == other[0] or other == one[0] for one, other in zip(letters, person.middles, strict=True)
     )
+
+
+def _given_behind(person: Person, tokens: Tokens, last: int) -> int | None:
+    """Find the end of "Xi Jinping"."""
+    if last + 1 >= len(tokens) or not fits("name", tokens, last):
+        return None
+    return next((last + len(row) for row in person.given if row_at(row, tokens, last + 1)), None)
 
 
 def _given_after(person: Person, tokens: Tokens, last: int) -> int | None:

@@ -59,7 +59,8 @@ class Names:
             texts = tuple(dict.fromkeys(each.weak for each in self._people))
         rows = [(text, tuple(tokenize(text).keys)) for text in texts]
         middles = frozenset(key for each in self._people for key in each.middles if len(key) > 1) - given
-        return [WeakName(text, row, given, self._sex, middles) for text, row in rows if row]
+        first = {each.surname for each in self._people if each.family_first}
+        return [WeakName(text, row, given, self._sex, middles, row in first) for text, row in rows if row]
 
     @property
     def _sex(self) -> Sex:

@@ -6,6 +6,7 @@ wrong for most readers, to follow the title would be wrong by the rule of DESIGN
 both (``bare_surnames``). Of two who are named together, Nick and Miriam Clegg, a title says which.
 """
 
+import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from itertools import chain
@@ -15,7 +16,9 @@ from msgspec import Struct
 from msgspec import field as default
 
 from monitor.watch.capitals import is_word, written_large
+from monitor.watch.family_first import family_first
 from monitor.watch.finding import Field, Span
+from monitor.watch.folding import DASHES
 from monitor.watch.full_names import row_at, surnames_at
 from monitor.watch.given_names import Sex, is_given, sex_of
 from monitor.watch.surnames import Reading, read, sex_by_relation, title_before
@@ -32,6 +35,7 @@ Places: TypeAlias = AbstractSet[tuple[str, int]]
 Owner = Literal["", "ours", "theirs", "unclear"]
 """Nobody yet, the watched person, somebody else of that name, or one of several."""
 
+_LONGEST_NAME = 40
 _AND = ("and", "und", "et", "y", "e", "och", "og", "en")
 
 
@@ -43,6 +47,7 @@ class WeakName(Struct, frozen=True):
     given: frozenset[str] = frozenset()
     sex: Sex = ""
     middles: frozenset[str] = frozenset()
+    family_first: bool = False
 
     def has_initial(self, letter: str) -> bool:
         """Tell whether an initial may be the person's."""
@@ -126,6 +131,9 @@ def _name_ours(name: WeakName, field: Field, span: Span, named: _Named) -> None:
 def _judge(name: WeakName, field: Field, place: int, context: Places, named: _Named) -> Span | None:
     """Decide about one bare surname, and remember who it names where it names somebody in full."""
     tokens, last = field.tokens, place + len(name.row) - 1
+    if name.family_first and _names_another(tokens, place):
+        named.name("theirs", "", title_before(field, place))
+        return None
     reading = read(field, place, last)
     if reading.meaning == "nobody":
         named.company = named.company or names_a_company(tokens, last)
@@ -139,6 +147,13 @@ def _judge(name: WeakName, field: Field, place: int, context: Places, named: _Na
         return None
     span = _span(name, reading, last, field)
     return span if _is_ours(name, reading, span, tokens, context, named) else None
+
+
+def _names_another(tokens: Tokens, place: int) -> bool:
+    """Tell whether a family name begins somebody else's name: Kim Yo Jong."""
+    text = tokens.text[tokens.starts[place] : tokens.starts[place] + _LONGEST_NAME]
+    parts = re.split(r"\s", re.split(r"[^\w\s" + re.escape(DASHES) + "]", text, maxsplit=1)[0])
+    return any(family_first(parts[:count]) for count in (3, 2) if len(parts) >= count)
 
 
 def _span(name: WeakName, reading: Reading, last: int, field: Field) -> Span:

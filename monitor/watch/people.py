@@ -4,6 +4,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from monitor.watch.family_first import family_first
 from monitor.watch.folding import fold
 from monitor.watch.given_names import is_given, other_given_names
 from monitor.watch.tokens import tokenize
@@ -27,6 +28,7 @@ class Person(Struct, frozen=True):
     suffix: str = ""
     weak: str = ""
     title: tuple[str, ...] = ()
+    family_first: bool = False
 
 
 def person(name: str, *, nicknames: bool) -> Person | None:
@@ -45,6 +47,9 @@ def person(name: str, *, nicknames: bool) -> Person | None:
     parts = parts[:-1] if suffix else parts
     titles = list(takewhile(_is_title, parts[:-1]))
     parts = parts[len(titles) :]
+    if family_first(parts):
+        given = _keys(parts[1:])
+        return Person(name, frozenset((given,)), (), _keys(parts[:1]), suffix, parts[0], _keys(titles), True)
     if len(parts) < 2 or _begins_surname(parts):
         return None
     surname = parts[_surname_starts(parts) :]

@@ -194,3 +194,25 @@ def test_names_in_odd_places(name: str, text: str, hits: list[str]) -> None:
 )
 def test_what_is_called_after_somebody_is_nobody(text: str, language: str) -> None:
     assert found(Watch("p", "Anne Marl", kind="person"), text, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "hits"),
+    [
+        ("Xi Maoping", "Xi Maoping spoke. Xi left. President Xi ate. Maoping?", ["Xi Maoping", "Xi", "Xi"]),
+        ("Xi Maoping", "Xi Maoping spoke. Xi Zhonglin left. Xi ate.", ["Xi Maoping"]),
+        ("Kim Bong Ok", "Kim Bong-ok spoke. KIM BONG OK left. Kim ate.", ["Kim Bong-ok", "KIM BONG OK", "Kim"]),
+        (
+            "Kim Bong-ok",
+            "Kim Bong Ok spoke. Kim Yo Jang left. Kim ate. Kim Bong-ok sat.",
+            ["Kim Bong Ok", "Kim Bong-ok"],
+        ),
+        ("Tso Ing-wei", "Tso Ing-wei spoke. Tso left. Ing-wei Tso ate.", ["Tso Ing-wei", "Tso", "Ing-wei Tso"]),
+        ("Kim Marlowe", "Kim Marlowe spoke. Kim left. Marlowe ate.", ["Kim Marlowe", "Marlowe"]),
+        ("Tao Lin", "Tao Lin spoke. Tao left. Lin ate.", ["Tao Lin", "Lin"]),
+        ("So Young Kim", "So Young Kim spoke. Kim ate.", ["So Young Kim", "Kim"]),
+        ("Jean-Luc Marl", "Jean-Luc Marl spoke. Marl ate.", ["Jean-Luc Marl", "Marl"]),
+    ],
+)
+def test_family_names_that_stand_first(name: str, text: str, hits: list[str]) -> None:
+    assert found(Watch("p", name, kind="person"), text) == hits
