@@ -1,5 +1,6 @@
 """Every empty screen says why it is empty and what to do."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from monitor.store import feeds, watches
 from monitor.store.changes import Progress
 from monitor.store.database import open_database
 from tests.desk.conftest import Sit
-from tests.desk.seed import NOW, SUBSCRIPTIONS, WATCHES
+from tests.desk.seed import NOW, SUBSCRIPTIONS, WATCHES, add_article
 
 
 async def test_a_new_database_without_feeds_says_how_to_add_one(sit: Sit, tmp_path: Path) -> None:
@@ -38,6 +39,20 @@ async def test_before_the_first_mention_it_says_what_the_engine_is_doing(sit: Si
     async with sit(tmp_path / "new.db", (60, 20)) as seat:
         assert "No mentions yet" in seat.picture()
         assert "reading 5 feeds" in seat.picture()
+
+
+async def test_the_first_mentions_can_be_gone_through_at_once(sit: Sit, tmp_path: Path) -> None:
+    with open_database(tmp_path / "new.db") as database:
+        feeds.sync(database, SUBSCRIPTIONS, NOW)
+        watches.sync(database, WATCHES)
+        async with sit(tmp_path / "new.db", (80, 24)) as seat:
+            assert "No mentions yet" in seat.picture()
+            for number in range(3):
+                add_article(database, number, NOW - timedelta(hours=number + 1))
+            await seat.desk.look()
+            await seat.settled()
+            await seat.press("j")
+            assert seat.mentions.list.chosen == 1
 
 
 async def test_a_filter_that_gives_nothing_says_how_to_clear_it(sit: Sit, database: Path) -> None:

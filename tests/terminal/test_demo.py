@@ -18,20 +18,35 @@ pytestmark = [
 ]
 
 
+FLAGS = [
+    "alternate_on", "cursor_flag", "mouse_any_flag", "mouse_sgr_flag", "keypad_flag", "keypad_cursor_flag",
+    "insert_flag", "wrap_flag", "origin_flag",
+]  # fmt: skip
+MODE = re.compile(rb"\x1b\[\?([\d;]+)([hl])")  # DEC private modes, set and reset (ECMA-48, xterm's ctlseqs)
+KITTY = re.compile(rb"\x1b\[([<>])\d*u")  # the keyboard protocol of kitty: pushed and popped
+ROW = re.compile(r"([▌▎])●? +(?:\d\d:\d\d |\d+ \w+) (\S+(?: \S+)*)")
+BELOW = re.compile(r"─ ?(\S+(?: \S+)*) · \w+ \d+ \w+ · ")
+
+
 class Terminal:
-    """A tmux session of its own, with a shell that runs the demo in ``folder``."""
+    """A tmux session of its own, with a shell that runs the demo in ``folder``, and all that is written to it."""
 
     def __init__(self, folder: Path, size: tuple[int, int]) -> None:
-        self.folder, self.socket = folder, str(folder / "tmux")
+        self.folder, self.socket, self.at_first = folder, str(folder / "tmux"), ""
         columns, lines = size
         shell = ["env", "PS1=ready> ", f"TMPDIR={folder}", "PATH=" + os.environ["PATH"], "sh"]
         self._tmux(
             "-f", os.devnull, "new-session", "-d", "-x", str(columns), "-y", str(lines), "-c", str(folder), *shell
         )
+        self._tmux("pipe-pane", f"cat > '{folder / 'written'}'")
 
     def _tmux(self, *arguments: str) -> str:
         done = subprocess.run(["tmux", "-S", self.socket, *arguments], check=True, capture_output=True, text=True)
         return done.stdout
+
+    def flags(self) -> str:
+        """How the terminal is set: which screen, whether there is a cursor, who hears of the mouse."""
+        return self._tmux("display-message", "-p", " ".join(f"{flag}=#{{{flag}}}" for flag in FLAGS))
 
     def screen(self) -> str:
         """What is on the screen."""
@@ -50,6 +65,11 @@ class Terminal:
         self.type(f"\x1b[<0;{column};{line}M")
         self.type(f"\x1b[<0;{column};{line}m")
 
+    def click_on(self, screen: str, text: str, *, right: int = 1) -> None:
+        """Click on the line of ``screen`` that has ``text``, ``right`` columns into it."""
+        (number, line), *_ = [(n, line) for n, line in enumerate(screen.splitlines(), 1) if text in line]
+        self.click(line.index(text) + right, number)
+
     def wait_for(self, seen: Callable[[str], object], what: str) -> str:
         """Wait until the screen shows something."""
         deadline = time.monotonic() + PATIENCE
@@ -66,7 +86,8 @@ class Terminal:
 def terminal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Terminal]:
     opened = Terminal(tmp_path, request.param)
     opened.wait_for(lambda screen: "ready>" in screen, "the shell")
-    opened.type(f"'{sys.executable}' -P -m monitor demo; echo left with $?")
+    opened.at_first = opened.flags()
+    opened.type(f"stty -a > before; '{sys.executable}' -P -m monitor demo; echo left with $?; stty -a > after")
     opened.press("Enter")
     try:
         yield opened
@@ -87,23 +108,88 @@ def is_what_the_command_exports(terminal: Terminal) -> bool:
     return len(by_command.splitlines()) > 10 and by_key == by_command
 
 
-def test_the_demo_by_key_and_mouse(terminal: Terminal) -> None:
-    terminal.wait_for(lambda screen: "1 Mentions" in screen, "the desk")
-    first = terminal.wait_for(lambda screen: "Ferrybank" in screen or "Fathom" in screen, "mentions")
-    terminal.wait_for(lambda screen: screen != first, "more mentions without a key")
+def chosen(screen: str) -> str:
+    """The source of the row that is chosen in the list of mentions; empty where none can be seen."""
+    return next((row[2] for row in ROW.finditer(screen) if row[1] == "▌"), "")
 
-    terminal.press("2")
-    terminal.wait_for(lambda screen: "Volume by day" in screen, "the timeline")
-    terminal.click(12, 1)
-    terminal.wait_for(lambda screen: "All watches" in screen, "the mentions again, by mouse")
+
+def previewed(screen: str) -> bool:
+    """Whether the preview has the article of the chosen row: its title is the article's source."""
+    source = chosen(screen)
+    return bool(source) and re.search(rf"─ ?{re.escape(source)} ?─", screen) is not None
+
+
+def read_by_key_then_by_mouse(terminal: Terminal) -> None:
+    """Go down the list until a second source's article is previewed, then click on a row of another one."""
+    read, pressed_on = set[str](), ""
+
+    def gone_on(screen: str) -> bool:
+        nonlocal pressed_on
+        if previewed(screen):
+            read.add(chosen(screen))
+        if screen != pressed_on and (previewed(screen) or not chosen(screen)):  # new ones may have pushed it away
+            pressed_on = screen
+            terminal.press("j")
+        return len(read) > 1
+
+    terminal.wait_for(gone_on, "previews of two rows")
+    look_at_the_help(terminal)  # every j has come to its end: the list stands still now
+    source = chosen(screen := terminal.wait_for(previewed, "that preview again"))
+    other = next(row for row in ROW.finditer(screen) if row[2] != source)
+    terminal.click_on(screen, other[0], right=4)
+    terminal.wait_for(lambda screen: chosen(screen) == other[2] and previewed(screen), "the row clicked, previewed")
+
+
+def look_at_the_help(terminal: Terminal) -> None:
+    """Open the help and close it again."""
     terminal.press("?")
     terminal.wait_for(lambda screen: "Escape closes" in screen, "the help")
     terminal.press("Escape")
     terminal.wait_for(lambda screen: "Escape closes" not in screen, "the help closed")
 
+
+def timeline_by_key_then_by_mouse(terminal: Terminal) -> None:
+    """Choose another watch on the timeline by key, go to the mentions and back by mouse, and choose one by mouse."""
+
+    def watch_of(screen: str) -> str:
+        return next((title[1] for title in BELOW.finditer(screen)), "")
+
+    terminal.press("2")
+    first = watch_of(terminal.wait_for(lambda screen: "Volume by day" in screen and watch_of(screen), "the timeline"))
+    terminal.press("j")
+    second = watch_of(terminal.wait_for(lambda screen: watch_of(screen) not in {"", first}, "another watch, by key"))
+    terminal.click_on(terminal.screen(), "1 Mentions")
+    screen = terminal.wait_for(lambda screen: "All watches" in screen, "the mentions again, by mouse")
+    terminal.click_on(screen, "2 Timeline")
+    screen = terminal.wait_for(lambda screen: watch_of(screen) == second, "the timeline again, by mouse")
+    terminal.click_on(screen, f"▎ {first[:9]}", right=20)
+    terminal.wait_for(lambda screen: watch_of(screen) == first, "another watch, by mouse")
+    terminal.press("1")
+
+
+def left_as_it_was(terminal: Terminal) -> None:
+    """Every mode that was set was reset at last, and the line discipline is as it was."""
+    terminal.wait_for(lambda _: (terminal.folder / "after").exists(), "the last look at the terminal")
+    assert (terminal.folder / "after").read_text() == (terminal.folder / "before").read_text()
+    written = (terminal.folder / "written").read_bytes()
+    last = {mode: sign for modes, sign in MODE.findall(written) for mode in modes.split(b";")}
+    assert {b"1049", b"1003", b"1006", b"2004"} <= last.keys()
+    assert {mode for mode, sign in last.items() if sign == b"h"} <= {b"7", b"25"}  # lines wrap, a cursor is seen
+    assert KITTY.findall(written).count(b">") == KITTY.findall(written).count(b"<")
+
+
+def test_the_demo_by_key_and_mouse(terminal: Terminal) -> None:
+    terminal.wait_for(lambda screen: "1 Mentions" in screen, "the desk")
+    first = terminal.wait_for(lambda screen: "Ferrybank" in screen or "Fathom" in screen, "mentions")
+    terminal.wait_for(lambda screen: screen != first, "more mentions without a key")
+
+    read_by_key_then_by_mouse(terminal)
+    timeline_by_key_then_by_mouse(terminal)
     terminal.wait_for(lambda screen: is_what_the_command_exports(terminal), "the export that the command writes")
 
     terminal.press("q")
     left = terminal.wait_for(lambda screen: re.search(r"left with \d", screen), "the shell again")
     assert "left with 0" in left
     assert "Traceback" not in left
+    assert terminal.flags() == terminal.at_first
+    left_as_it_was(terminal)

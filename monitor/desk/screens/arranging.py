@@ -87,7 +87,7 @@ class Arranging(Browsing):
 
     def show_title(self) -> None:
         """Say what is listed and where in it the reader is."""
-        self.list_pane.set_class(not self.list.count, "-empty")
+        self._show_the_list(bool(self.list.count))
         views, shown = self.watch_list.watches, self.wanted.shown
         name = views[self.watch_list.chosen].name if views else row_views.ALL
         filters = (
@@ -109,6 +109,13 @@ class Arranging(Browsing):
         if self._query and not self.filter_line.wrong:
             most = "+" if self.list.count >= MOST_FOUND else ""
             self.filter_line.remark = f"{self.list.count:,}{most}{' …' if self._picking else ''}"
+
+    def _show_the_list(self, shown: bool) -> None:
+        """Show the list or why it is empty; a list that was away has lost the keys, and gets them back."""
+        was_away = self.list_pane.has_class("-empty")
+        self.list_pane.set_class(not shown, "-empty")
+        if shown and was_away and self.focused is None:
+            self.call_after_refresh(self.list.focus)
 
     async def explain_empty(self) -> None:
         """Where the list is empty, say why and what to do."""
