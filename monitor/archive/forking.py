@@ -4,29 +4,41 @@ Whoever starts workers decides about their end: they are deaf to Ctrl-C, which a
 """
 
 import multiprocessing
+import os
 import signal
 import sys
+from collections.abc import Iterable
 from multiprocessing import forkserver, resource_tracker
 from types import TracebackType
 from typing import Any
 
+_LANGUAGES = "MONITOR_WORKER_LANGUAGES"  # all that reaches the clean process before it loads anything
 
-def context(preload: str) -> Any:
+
+def context(preload: str, languages: Iterable[str] = ()) -> Any:
     """Make a multiprocessing context whose processes begin with the module ``preload``.
 
-    Where a system cannot fork from a clean process they are spawned, and load what they need themselves.
+    ``languages`` are those whose word forms will be needed. The first context of a program decides; where a system
+    cannot fork from a clean process, processes are spawned and load what they need themselves.
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     made = multiprocessing.get_context("forkserver")
     made.set_forkserver_preload([preload])
+    os.environ[_LANGUAGES] = " ".join(languages)
     _start_tracker()  # before, since it clears the mask that its own start needs
     heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+        del os.environ[_LANGUAGES]
     return made
+
+
+def languages() -> list[str]:
+    """In the clean process: the languages whose word forms will be needed."""
+    return os.environ.get(_LANGUAGES, "").split()
 
 
 def _start_tracker() -> None:

@@ -55,6 +55,7 @@ class Engine:
         self.stopping = stopping or asyncio.Event()
         self.arrived = asyncio.Event()  # new articles wait for their pages
         self.watches_changed = asyncio.Event()  # the archive is to be matched again
+        self._languages: list[str] = []  # of many feeds: workers share what they know of their words
         self.client: Client
         self.robots: Robots
         self.workers: Workers
@@ -70,6 +71,7 @@ class Engine:
             limits=self.limits,
             private_exempt=self.private_exempt,
         )
+        self._languages = await self.store(feeds.languages)
         self.robots, self.workers = Robots(self.client), self._made(setup)
         await self.client.__aenter__()
 
@@ -83,7 +85,7 @@ class Engine:
             self.watches_changed.set()
 
     def _made(self, setup: Setup) -> Workers:
-        return Workers(setup, WORKERS, self.work_limit)
+        return Workers(setup, WORKERS, self.work_limit, self._languages)
 
     async def _sync(self, config: Config) -> Setup:
         await self.store(feeds.sync, [_subscription(feed) for feed in config.feeds], self.now())

@@ -4,7 +4,7 @@ Importing this does one small piece of each kind of work, which loads the librar
 themselves import only when they need them; the workers then share that memory.
 """
 
-from monitor.archive.forking import quiet_orphans
+from monitor.archive.forking import languages, quiet_orphans
 from monitor.extract.page import extract
 from monitor.feeds.parse import parse
 from monitor.model.article import Document
@@ -23,7 +23,8 @@ _FEED = (
 
 parse(_FEED.encode(), "http://harbour.invalid/feed.xml")
 extract(_PAGE.encode(), "http://harbour.invalid/ships.html")
-Watcher([Watch(key="ship", name="Ship", query="ship AND harbour")]).match(
-    Document(headline="Ships", body=f"Ann Reed spoke. “{_SENTENCE}” she said.", language="en")
-)
+for _language in ("en", *languages()):
+    Watcher([Watch(key="ship", name="Ship", query="ship AND harbour")]).match(
+        Document(headline="Ships", body=f"Ann Reed spoke. “{_SENTENCE}” she said.", language=_language)
+    )
 quiet_orphans()

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -26,8 +26,11 @@ class Broken(Struct, frozen=True):
 class Workers:
     """Worker processes for one set of watches, started with the first piece of work."""
 
-    def __init__(self, setup: work.Setup, count: int, time_limit: float = TIME_LIMIT) -> None:
-        self.setup, self.count, self.time_limit = setup, count, time_limit
+    def __init__(
+        self, setup: work.Setup, count: int, time_limit: float = TIME_LIMIT, languages: Sequence[str] = ()
+    ) -> None:
+        """Take what workers must know; ``languages`` are those whose dictionaries they should share."""
+        self.setup, self.count, self.time_limit, self.languages = setup, count, time_limit, languages
         self._pool: ProcessPool | None = None
 
     async def run(self, function: Callable[..., Result], *arguments: object) -> Result | Broken:
@@ -55,7 +58,7 @@ class Workers:
                 max_tasks=RECYCLED_AFTER,
                 initializer=work.prepare,
                 initargs=(self.setup,),
-                context=context("monitor.engine.preload"),
+                context=context("monitor.engine.preload", self.languages),
             )
         return self._pool
 
