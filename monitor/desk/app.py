@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.reactive import reactive
@@ -37,6 +37,7 @@ from monitor.desk.screens.search import SearchScreen
 from monitor.desk.screens.sources import SourcesScreen
 from monitor.desk.screens.timeline import TimelineScreen
 from monitor.desk.watch_editing import edit_watch
+from monitor.model.text import one_line
 from monitor.store import changes, feeds, tags, watches
 
 LOOK_SECONDS = 0.25  # four looks a second, so at most four repaints a second come from arrivals
@@ -178,6 +179,10 @@ class Desk(App[None]):
             self._engine.end()
 
     # Commands
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted: fields have one line, and whatever drives a terminal is no text."""
+        await super().on_event(events.Paste(one_line(event.text)) if isinstance(event, events.Paste) else event)
 
     def action_mode(self, mode: str) -> None:
         """Show another mode."""

@@ -55,10 +55,11 @@ Save it, and the first entries are read at once."""
 
 _NO_WATCHES = """No watches yet
 
-Say in feeds.toml what to look for:
+Press W to make one, or say in feeds.toml
+what to look for:
 
 [[watches]]
 name = "Open models"
 any = ["open model", "open weights"]
 
-Save it, and what was read already is searched too."""
+What was read already is searched too."""

@@ -72,6 +72,7 @@ class Welcome(App[Answer]):
             yield Way("2", "Write it into your configuration folder", str(self._home), "choose('home')")
             yield Way("3", "Bring your feeds from another reader", "an OPML file, made into a feeds.toml here", "opml")
             yield Input(placeholder="the OPML file, then Enter", id="opml")
+            yield Static("", id="wrong", markup=False)
             yield Way("4", "See the demo", "an invented newsroom; no network, nothing to configure", "choose('demo')")
 
     def action_choose(self, what: Start) -> None:
@@ -86,5 +87,17 @@ class Welcome(App[Answer]):
 
     @on(Input.Submitted)
     def _named(self, event: Input.Submitted) -> None:
-        if event.value.strip():
-            self.exit(Answer("opml", event.value.strip()))
+        name = event.value.strip()
+        if Path(name).expanduser().is_file():
+            self.exit(Answer("opml", name))
+        elif name:
+            self._say_wrong(f"▲ There is no file {name}")
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._say_wrong("")
+
+    def _say_wrong(self, text: str) -> None:
+        line = self.query_one("#wrong", Static)
+        line.update(text)
+        line.display = bool(text)

@@ -1,9 +1,11 @@
 """The palette leads to commands, watches, feeds and recent searches."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
+from textual.widgets import OptionList
 
 from monitor.desk.commands import EVERYWHERE, MENTIONS
 from monitor.desk.screens.help import HelpScreen
@@ -89,3 +91,25 @@ async def test_every_screen_says_what_it_is_for(sit: Sit, database: Path, key: s
         assert about in seat.picture()
         assert command in seat.picture()
         assert "a NEAR/5 b" in seat.picture()
+
+
+async def test_a_theme_is_chosen(sit: Sit, database: Path) -> None:
+    async with sit(database) as seat:
+        for wanted in ("Theme", "monitor-light"):
+            if wanted == "Theme":
+                await seat.press("ctrl+p")
+            await seat.until(lambda: isinstance(seat.desk.screen, CommandPalette))
+            await seat.pilot.press(*wanted)
+            await seat.until(partial(highlight, seat, wanted))
+            await seat.pilot.press("enter")
+        await seat.until(lambda: seat.desk.theme == "monitor-light")
+
+
+def highlight(seat: Seat, wanted: str) -> bool:
+    """Choose the command of this name in the palette, as soon as it is there."""
+    for commands in seat.desk.screen.query(OptionList):
+        for index, option in enumerate(commands.options):
+            if str(option.prompt).strip().startswith(wanted):
+                commands.highlighted = index
+                return True
+    return False

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 
 from monitor.store.database import Database, open_database
 from tests.desk.conftest import Seat, Sit
@@ -151,3 +152,30 @@ def first_headline(seat: Seat) -> str:
     row = seat.mentions.list.row(0)
     assert row is not None
     return row.headline
+
+
+async def test_what_is_pasted_is_one_line_of_text(sit: Sit, database: Path) -> None:
+    async with sit(database) as seat:
+        await seat.press("slash")
+        seat.desk.post_message(events.Paste("minister\r\n\x0e\x1b[2J \x9b31m\u202elicence\x07"))
+        await seat.settled()
+        assert seat.mentions.filter_line.text == "minister licence"
+        assert seat.mentions.list.count > 0
+        await seat.press("escape")
+        seat.desk.post_message(events.Paste("q" * 10_000))
+        await seat.settled()
+        assert seat.desk.is_running
+        assert seat.mentions.list.has_focus
+
+
+async def test_the_wheel_scrolls_and_chooses_nothing(sit: Sit, database: Path) -> None:
+    async with sit(database) as seat:
+        rows = seat.mentions.list
+        rows.post_message(events.MouseScrollDown(rows, 5, 5, 0, 1, 0, False, False, False))
+        await seat.until(lambda: rows.scroll_offset.y > 0)
+        await seat.settled()
+        assert (rows.chosen, rows.following) == (0, False)
+        while rows.scroll_offset.y:
+            rows.post_message(events.MouseScrollUp(rows, 5, 5, 0, -1, 0, False, False, False))
+            await seat.settled()
+        await seat.until(lambda: rows.following)

@@ -42,7 +42,11 @@ PRESSED = {(command, keys[0]) for command, keys, _ in WAYS}
 
 
 @pytest.mark.parametrize(("keys", "answer"), [way[1:] for way in WAYS])
-async def test_each_way_has_its_key(keys: list[str], answer: Answer | None) -> None:
+async def test_each_way_has_its_key(
+    keys: list[str], answer: Answer | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.opml").touch()
     app = Welcome(HERE, HOME)
     async with app.run_test() as pilot:
         await pilot.press(*keys)
@@ -56,3 +60,20 @@ async def test_a_way_can_be_clicked() -> None:
         await pilot.click("Way")
         await pilot.pause()
     assert app.return_value == Answer("here")
+
+
+async def test_a_file_that_is_not_there_is_said_and_can_be_typed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = Welcome(HERE, HOME)
+    async with app.run_test() as pilot:
+        await pilot.press("3", *"b.opml", "enter")
+        await pilot.pause()
+        assert "There is no file b.opml" in picture(app)
+        Path("b.opml").touch()
+        await pilot.press("backspace", "l")
+        await pilot.pause()
+        assert "There is no file" not in picture(app)
+        await pilot.press("enter")
+    assert app.return_value == Answer("opml", "b.opml")

@@ -19,6 +19,7 @@ from monitor.desk.widgets.header import Header, ModeTab
 from monitor.desk.widgets.key_line import KeyLine
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+REDRAW_SECONDS = 0.15  # a resize back to the old size comes as one event, after which nothing looks changed
 
 
 class DeskScreen(Screen[None]):
@@ -91,7 +92,8 @@ class DeskScreen(Screen[None]):
         await self.app.switch_mode(message.mode)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say so where there is no room to work in."""
+        """Say so where there is no room to work in; draw everything, for a terminal forgets what it cut off."""
+        self.set_timer(REDRAW_SECONDS, self.refresh)
         small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
         self.set_class(small, "-too-small")
         if small:
