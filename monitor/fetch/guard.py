@@ -30,7 +30,8 @@ METADATA = frozenset(
         "fd20:ce::254",
     )
 )
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# Networks whose last 32 bits are an IPv4 address: NAT64 (RFC 6052), its local kind (RFC 8215), SIIT (RFC 2765).
+_EMBEDDING = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/96", "::ffff:0:0:0/96")))
 _IPV4_COMPATIBLE = ipaddress.IPv6Network("::/96")
 _NUMERIC = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+)){0,3}", re.IGNORECASE)
 _REMEMBERED_SECONDS = 60
@@ -80,12 +81,12 @@ class Guard:
 
 
 def innermost(address: Address) -> Address:
-    """The IPv4 address that an IPv6 address stands for (mapped, compatible, 6to4, NAT64), else the address itself."""
+    """The IPv4 address that an IPv6 address stands for (mapped, compatible, translated, 6to4, NAT64), else itself."""
     if isinstance(address, ipaddress.IPv4Address):
         return address
     if embedded := address.ipv4_mapped or address.sixtofour:
         return embedded
-    if address in _NAT64 or (address in _IPV4_COMPATIBLE and int(address) > 0xFFFF):
+    if any(address in network for network in _EMBEDDING) or (address in _IPV4_COMPATIBLE and int(address) > 0xFFFF):
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return address
 
@@ -98,8 +99,11 @@ def is_private(address: Address) -> bool:
 
 
 def literal(host: str) -> Address | None:
-    """The address that a host is written as, in any form a socket would take (decimal, octal, short), else None."""
-    plain = host.strip("[]").rstrip(".")
+    """The address that a host is written as, in any form a socket would take (decimal, octal, short), else None.
+
+    The zone of an IPv6 address (``%eth0``) is no part of it.
+    """
+    plain = host.strip("[]").rstrip(".").partition("%")[0]
     try:
         return ipaddress.ip_address(plain)
     except ValueError:

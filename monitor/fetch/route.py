@@ -1,6 +1,7 @@
 """The way a request takes: where it begins, and where a redirect leads it."""
 
 import base64
+import re
 
 from msgspec import Struct
 from yarl import URL
@@ -10,6 +11,7 @@ from monitor.fetch.guard import literal
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = {301, 308}
+_ENDS_IN_A_NUMBER = re.compile(r"(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)\.?$", re.IGNORECASE)
 
 
 class Place(Struct, frozen=True):
@@ -55,8 +57,14 @@ def _web_address(address: str, start: URL | None = None) -> URL | None:
 
 
 def _canonical(url: URL) -> URL:
-    """Write an address in decimal, octal or short form as what it is, so that it is judged and asked as that."""
+    """Write an address in decimal, octal or short form as what it is, so that it is judged and asked as that.
+
+    Raises ValueError for a host that ends in a number and is no address: no name does, and what a resolver would make
+    of it is anybody's guess (https://url.spec.whatwg.org/#ends-in-a-number-checker).
+    """
     address = literal(url.host or "")
+    if address is None and _ENDS_IN_A_NUMBER.search(url.host or ""):
+        raise ValueError(url.host)
     if address is None or address.version == 6 or str(address) == url.host:
         return url
     return url.with_host(str(address))

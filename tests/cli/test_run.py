@@ -104,5 +104,5 @@ def test_a_wrong_change_leaves_the_last_good_file_in_force(small: Office, world:
             assert line
         assert program.run("--config", small.toml, "feeds").returncode == 2
         small.write(world.feeds_toml("/feed.xml", more="[desk]\n"))
-        while "has changed: 1 feeds, 0 watches." not in (line := engine.stderr.readline()):
+        while "is right again: 1 feeds, 0 watches." not in (line := engine.stderr.readline()):
             assert line

@@ -22,7 +22,7 @@ PRIVATE = [
 ]  # fmt: skip
 PUBLIC = ["8.8.8.8", "93.184.216.34", "2606:4700::1111", "::ffff:8.8.8.8", "2002:808:808::1", "64:ff9b::808:808"]
 METADATA = ["169.254.169.254", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "2002:a9fe:a9fe::", "fd00:ec2::254"]
-METADATA += ["100.100.100.200", "168.63.129.16"]
+METADATA += ["100.100.100.200", "168.63.129.16", "64:ff9b:1::a9fe:a9fe", "::ffff:0:a9fe:a9fe"]
 
 
 @pytest.mark.parametrize("address", PRIVATE)
@@ -60,6 +60,13 @@ def test_lists_name_hosts_addresses_and_networks() -> None:
 )
 def test_an_address_is_recognized_in_any_form_a_socket_takes(host: str) -> None:
     assert literal(host) == ipaddress.ip_address("127.0.0.1")
+
+
+@pytest.mark.parametrize("host", ["[fd00:ec2::254%lo]", "[fd00:ec2::254%25eth0]", "[::ffff:169.254.169.254%1]"])
+def test_a_zone_hides_no_metadata_address(host: str) -> None:
+    address = literal(host)
+    assert address
+    assert not Guard(True).permits("x", address)
 
 
 @pytest.mark.parametrize("host", ["", "example.org", "1.2.3.4.5", "127.0.0.1.example", "0x7g", "cafe", "999.1.1.1"])
