@@ -9,6 +9,7 @@ from monitor.watch.wordlists import words
 _LONGEST_RUN = 4
 _LONGEST_LIST = 6
 _AND = ("and", "or")
+_BEFORE_LANDS = ("en", "la")  # French: en Hollande, la Hollande, but Hollande
 _ONE_OF_MANY = ("a", "an")  # a Clegg Rally is no longer name
 _NAMING = ("sentence", "title")
 _JOINTS = (*HYPHENS, "/")
@@ -90,6 +91,8 @@ def follows_head(field: Field, first: int) -> bool:
     if is_english(field):
         particle = key in words("only_particles") and not large
         return particle or (large and (key in words("heads") or key in words("groups_before")))
+    if field.language == "fr" and key in _BEFORE_LANDS:
+        return True
     plural = key in words("plural_articles") and (field.language != "de" or tokens.keys[first].endswith("s"))
     return plural or key in words("heads") or key in words("groups_before")
 

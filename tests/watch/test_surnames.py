@@ -263,3 +263,9 @@ def test_the_cost_grows_with_the_length(line: str) -> None:
 
     seconds(50)
     assert seconds(8_000) < 20 * seconds(1_000) + 0.1
+
+
+def test_french_puts_articles_before_lands_not_before_people() -> None:
+    text = "Anne Marle parle. La Marle est belle. En Marle il pleut. Marle part. Mme Marle aussi."
+    found_there = found(Watch("p", "Anne Marle", kind="person"), text, language="fr")
+    assert found_there == ["Anne Marle", "Marle", "Marle"]
