@@ -19,9 +19,9 @@ from bench.world import World, newsroom
 from monitor.store import feeds
 from monitor.store.database import open_database
 
-ENTRIES = 2  # in each feed, at first
+ENTRIES = 1  # in each feed, at first
 BETWEEN = 0.03  # seconds between two keys: one that is held down
-IDLE = 200  # keys in a round
+IDLE = 150  # keys in a round
 START = 5.0  # seconds that the desk's engine takes to be there
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bench import beside, export, growth, keys, lemon, many, plain, refresh, sfeed, visible
+from bench import beside, export, growth, keys, lemon, many, matching, pages, plain, refresh, sfeed, visible
 from bench.__main__ import NUMBERS
 from bench.archive import fill
 from bench.doc import BEGIN, END
-from bench.harness import MONITOR, run
+from bench.harness import MONITOR, Budget, run
 from bench.peak import peak_memory
 from bench.watches import as_toml, invented
 from monitor.config import read
@@ -52,6 +52,14 @@ def test_the_desk_in_a_terminal_shows_mentions_and_answers_keys(tmp_path: Path) 
     assert seen.ours[0] > visible.PAGE, "the page cannot have been there sooner"
     [pressed] = keys.measure(tmp_path, small=True)
     assert pressed.ours[0] > 0 < pressed.theirs[0]
+
+
+@pytest.mark.timeout(300)
+def test_pages_matching_and_exports_are_measured(tmp_path: Path) -> None:
+    [read] = pages.measure(tmp_path, small=True)
+    assert (read.number, read.budget) == (5, Budget(1.7, at_least=True))
+    assert [figure.number for figure in matching.measure(tmp_path, small=True)] == [6, 6]
+    assert [figure.number for figure in export.measure(tmp_path, small=True)] == [11, 11]
 
 
 def test_one_part_is_measured_and_printed() -> None:
