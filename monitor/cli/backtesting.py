@@ -4,19 +4,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from monitor.cli.places import Places
 from monitor.cli.queries import query_watch
 from monitor.cli.talk import json_lines, progress_line, room
 from monitor.cli.times import MOMENT
-from monitor.model.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from monitor.archive.backtest import Day, Outcome
+    from monitor.model.watch import Watch
     from monitor.store.backtest import Sample
 
 
@@ -34,6 +33,8 @@ def backtest(
 
     Without --watch and --query, every watch of feeds.toml is tried.
     """
+    import msgspec
+
     places = Places.of(context)
     wanted = _wanted(places, name, query)
     if not wanted:
@@ -48,6 +49,8 @@ def backtest(
 
 def _wanted(places: Places, name: str | None, query: str | None) -> "Sequence[tuple[Watch | None, Watch]]":
     """Pair what is stored with what is tried: a watch may be tried with another query."""
+    from monitor.model.watch import Watch
+
     asked = query_watch(query) if query is not None else None
     if asked and not name:
         return [(None, asked)]
@@ -57,7 +60,7 @@ def _wanted(places: Places, name: str | None, query: str | None) -> "Sequence[tu
     return [(watch, watch) for watch in watches]
 
 
-def _run(path: "Path", old: Watch | None, new: Watch, since: datetime, *, utc: bool) -> "Outcome":
+def _run(path: "Path", old: "Watch | None", new: "Watch", since: datetime, *, utc: bool) -> "Outcome":
     import asyncio
 
     from monitor.archive.backtest import backtest
@@ -75,7 +78,7 @@ def _run(path: "Path", old: Watch | None, new: Watch, since: datetime, *, utc: b
         show("")
 
 
-def _say(watch: Watch, outcome: "Outcome") -> None:
+def _say(watch: "Watch", outcome: "Outcome") -> None:
     counted = f"{outcome.gained:,} gained, {outcome.lost:,} lost, {outcome.kept:,} kept"
     click.secho(f"{watch.name} ({watch.kind}): {counted} in {outcome.articles:,} articles", bold=True)
     _say_volume(outcome.volume)

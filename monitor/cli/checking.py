@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from monitor.cli.places import Places
 from monitor.cli.talk import json_lines
@@ -28,7 +27,7 @@ def check(context: click.Context, *, online: bool, as_json: bool) -> None:
         config = places.config()
     except ConfigError as error:
         if as_json:
-            json_lines({"file": str(error.path), **msgspec.structs.asdict(problem)} for problem in error.problems)
+            json_lines({"file": str(error.path), **problem._asdict()} for problem in error.problems)
         else:
             for line in error.lines():
                 click.echo(line)

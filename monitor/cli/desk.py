@@ -1,7 +1,6 @@
 """``monitor`` and ``monitor demo``: the desk, on the user's feeds or on an invented newsroom."""
 
 import sys
-import tempfile
 from pathlib import Path
 from typing import NoReturn
 
@@ -95,6 +94,8 @@ def demo() -> None:
 
 def run_demo() -> NoReturn:
     """Run the demo and leave with its exit code."""
+    import tempfile
+
     from monitor.config import read
     from monitor.demo.newsroom import Newsroom
 

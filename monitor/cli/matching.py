@@ -5,20 +5,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-import msgspec
 
 from monitor.cli.places import Places
 from monitor.cli.queries import query_watch
 from monitor.cli.talk import json_lines
-from monitor.model.article import Document, NoArticle
 from monitor.model.errors import MonitorError
-from monitor.model.text import one_line, paragraphs
-from monitor.model.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from monitor.model.article import Document
     from monitor.model.mention import Match
+    from monitor.model.watch import Watch
     from monitor.watch import Watcher
 
 
@@ -63,8 +61,11 @@ def match(
         )
 
 
-def _document(source: str, lang: str) -> Document:
+def _document(source: str, lang: str) -> "Document":
     """Read what ``source`` names: an HTML page is extracted, any other text is a headline and its body."""
+    from monitor.model.article import Document, NoArticle
+    from monitor.model.text import one_line, paragraphs
+
     body, url, content_type = _read(source)
     if url or _is_html(body):
         from monitor.extract.page import extract
@@ -102,7 +103,7 @@ def _is_html(body: bytes) -> bool:
     return start.startswith((b"<!doctype", b"<html", b"<head", b"<?xml", b"<body", b"<!--"))
 
 
-def _text_of(document: Document, field: str) -> str:
+def _text_of(document: "Document", field: str) -> str:
     return {
         "headline": document.headline,
         "body": document.body,
@@ -112,34 +113,37 @@ def _text_of(document: Document, field: str) -> str:
     }[field]
 
 
-def _as_json(found: "Match", watch: Watch, document: Document) -> dict[str, Any]:
+def _as_json(found: "Match", watch: "Watch", document: "Document") -> dict[str, Any]:
+    from msgspec.structs import asdict
+
     return {
         "watch": watch.name,
         "kind": watch.kind,
         "prominence": found.prominence,
         "passing": found.passing,
         "hit_sentence": found.hit_sentence,
-        "hits": [
-            {**msgspec.structs.asdict(hit), "text": _text_of(document, hit.field)[hit.start : hit.end]}
-            for hit in found.hits
-        ],
-        "quotes": [msgspec.structs.asdict(quote) for quote in found.quotes],
+        "hits": [{**asdict(hit), "text": _text_of(document, hit.field)[hit.start : hit.end]} for hit in found.hits],
+        "quotes": [asdict(quote) for quote in found.quotes],
     }
 
 
 def _explained(
-    watcher: "Watcher", watches: "Sequence[Watch]", found: "Sequence[Match]", document: Document
+    watcher: "Watcher", watches: "Sequence[Watch]", found: "Sequence[Match]", document: "Document"
 ) -> "Iterator[dict[str, Any]]":
     """Give an object for each watch asked: that of a match, empty where there is none, with the clauses."""
+    from msgspec.structs import asdict
+
     matches = {each.watch: each for each in found}
     nothing: dict[str, Any] = {"prominence": None, "passing": None, "hit_sentence": "", "hits": [], "quotes": []}
     for watch, (_, *clauses) in zip(watches, watcher.clauses(document), strict=True):
         match = matches.get(watch.key)
         shown = _as_json(match, watch, document) if match else {"watch": watch.name, "kind": watch.kind, **nothing}
-        yield {**shown, "matches": match is not None, "clauses": [msgspec.structs.asdict(each) for each in clauses]}
+        yield {**shown, "matches": match is not None, "clauses": [asdict(each) for each in clauses]}
 
 
-def _say(found: "Match", watch: Watch, document: Document) -> None:
+def _say(found: "Match", watch: "Watch", document: "Document") -> None:
+    from monitor.model.text import one_line
+
     passing = ", in passing" if found.passing else ""
     tone = f", tone {found.tone} ({found.tone_score:+.2f})" if found.tone else ""
     hits = f"{len(found.hits)} hit{'s' * (len(found.hits) != 1)}"

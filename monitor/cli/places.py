@@ -1,7 +1,6 @@
 """Where feeds.toml and the database are, for every command alike."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,11 @@ if TYPE_CHECKING:
     from monitor.store.database import Database
 
 
-@dataclass
 class Places:
     """What ``--config`` and ``--database`` said, before or after the command; the later word holds."""
 
-    config_option: Path | None = None
-    database_option: Path | None = None
+    def __init__(self, config_option: Path | None = None, database_option: Path | None = None) -> None:
+        self.config_option, self.database_option = config_option, database_option
 
     @classmethod
     def of(cls, context: click.Context) -> "Places":

@@ -1,13 +1,18 @@
 """Queries on the command line: read, or refused with a mark under the mistake."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from monitor.model.errors import QueryError
-from monitor.model.watch import Watch
+
+if TYPE_CHECKING:
+    from monitor.model.watch import Watch
 
 
-def query_watch(query: str) -> Watch:
+def query_watch(query: str) -> "Watch":
     """Make a watch of a query. Raises UsageError where the query cannot be right."""
+    from monitor.model.watch import Watch
     from monitor.query import parse
 
     try:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from monitor.cli.places import Places
 from monitor.cli.queries import refusal
@@ -146,6 +145,8 @@ def search(context: click.Context, *, query: tuple[str, ...], limit: int, as_jso
 @click.pass_context
 def feeds(context: click.Context, *, as_json: bool) -> None:
     """Show how every feed is doing."""
+    from msgspec.structs import asdict
+
     from monitor.archive.coverage import coverage
     from monitor.report.table import blindness, health_table
     from monitor.store.feeds import health
@@ -160,7 +161,7 @@ def feeds(context: click.Context, *, as_json: bool) -> None:
         columns = ("feed", "url", "state", "error", "failures", "last_ok_at", "last_new_at", "due_at", "entries_a_day")
         json_lines({column: getattr(row, column) for column in columns} for row in found)
     else:
-        _print(health_table([msgspec.structs.asdict(row) for row in found]), "No feeds yet: add some to feeds.toml.")
+        _print(health_table([asdict(row) for row in found]), "No feeds yet: add some to feeds.toml.")
         for line in blindness("the last 7 days", covered, scopes):
             click.echo(line, err=True)
 

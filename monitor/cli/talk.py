@@ -1,17 +1,21 @@
 """How commands talk: JSON Lines on standard output, a line of progress on a terminal, tables that fit it."""
 
-import json
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-import msgspec
+
+if TYPE_CHECKING:
+    from msgspec import Struct
 
 
-def json_lines(rows: Iterable[Mapping[str, Any] | msgspec.Struct]) -> None:
+def json_lines(rows: "Iterable[Mapping[str, Any] | Struct]") -> None:
     """Print one JSON object a row."""
+    import json
+
+    import msgspec
+
     for row in rows:
         values = msgspec.to_builtins(row) if isinstance(row, msgspec.Struct) else row
         click.echo(json.dumps(values, ensure_ascii=False))
@@ -19,6 +23,8 @@ def json_lines(rows: Iterable[Mapping[str, Any] | msgspec.Struct]) -> None:
 
 def room() -> int:
     """How many cells wide the terminal is; 80 where there is none."""
+    import shutil
+
     return shutil.get_terminal_size().columns
 
 

@@ -13,15 +13,14 @@
 """
 
 from pathlib import Path
-
-from msgspec import Struct
+from typing import NamedTuple
 
 
 class MonitorError(Exception):
     """Any error that is the user's to mend; its text is a whole sentence to show."""
 
 
-class Problem(Struct, frozen=True):
+class Problem(NamedTuple):
     """One problem in feeds.toml: ``line`` from 1, ``table`` such as ``[[watches]] "Meta"``, ``key``, what is wrong."""
 
     line: int

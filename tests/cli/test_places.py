@@ -30,7 +30,8 @@ def test_every_command_takes_them(command: tuple[str, ...]) -> None:
     assert [option.name for option in options] == ["config", "database"]
     for option in options:
         option.handle_parse_result(context, {option.name or "": "there"}, [])
-    assert Places.of(context) == Places(Path("there"), Path("there"))
+    places = Places.of(context)
+    assert (places.config_option, places.database_option) == (Path("there"), Path("there"))
 
 
 @pytest.mark.parametrize("order", ["--database {} db check", "db --database {} check", "db check --database {}"])
