@@ -8,7 +8,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from bench import backtest, beside, disk, export, growth, keys, many, matching, pages, refresh, start, visible
+from bench import (
+    backtest,
+    beside,
+    desk,
+    disk,
+    export,
+    growth,
+    keys,
+    many,
+    matching,
+    pages,
+    queries,
+    refresh,
+    start,
+    visible,
+)  # fmt: skip
 from bench.doc import write_into
 from bench.harness import Figure, say, table
 from bench.machine import machine
@@ -32,6 +47,8 @@ SUBJECTS: tuple[tuple[set[int], Subject], ...] = (
     ({6}, matching.measure),
     ({7}, visible.measure),
     ({8}, start.measure),
+    ({9}, desk.measure),
+    ({10}, queries.measure),
     ({11}, export.measure),
     ({12}, growth.measure),
     ({13}, keys.measure),

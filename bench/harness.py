@@ -26,17 +26,21 @@ _LEFT_OUT = (
 
 
 class Budget(Struct, frozen=True):
-    """The ratio that ours to theirs may have at most, or must have at least."""
+    """The ratio that ours to theirs may have at most, or must have at least.
+
+    An ``absolute`` one is about our figure itself, in its unit, and the peer is there for comparison.
+    """
 
     limit: float
     at_least: bool = False
+    absolute: bool = False
 
     def __str__(self) -> str:
         return f"{'≥' if self.at_least else '≤'} {self.limit:g}"
 
-    def met_by(self, ratio: float) -> bool:
-        """Say whether a ratio is within the budget."""
-        return ratio >= self.limit if self.at_least else ratio <= self.limit
+    def met_by(self, value: float) -> bool:
+        """Say whether a ratio, or a figure, is within the budget."""
+        return value >= self.limit if self.at_least else value <= self.limit
 
 
 class Figure(Struct, frozen=True):
@@ -60,7 +64,9 @@ class Figure(Struct, frozen=True):
 
     @property
     def verdict(self) -> str:
-        """``met``, ``MISSED``, ``peer missing`` or ``for comparison``, by the median of the ratios."""
+        """``met``, ``MISSED``, ``peer missing`` or ``for comparison``, by the median of the ratios or figures."""
+        if self.budget is not None and self.budget.absolute:
+            return "met" if self.budget.met_by(median(self.ours)) else "MISSED"
         if not self.theirs:
             return "peer missing"
         if self.budget is None:

@@ -19,6 +19,7 @@ from bench.harness import environment
 
 COLUMNS, LINES = 120, 40
 PATIENCE = 60.0  # seconds until something must be seen
+IN_ONE_GO = 0.002  # seconds of silence that end one picture
 END = 20.0  # seconds that a program may take to leave
 
 
@@ -54,6 +55,11 @@ class Terminal:
         self._program.wait()
         os.close(self._ours)
 
+    @property
+    def pid(self) -> int:
+        """The program's process."""
+        return self._program.pid
+
     def press(self, key: str) -> float:
         """Press a key; the moment, in seconds of ``time.perf_counter``."""
         at = time.perf_counter()
@@ -72,11 +78,9 @@ class Terminal:
         at = time.perf_counter()
         give_up = at + PATIENCE
         while not seen():
-            ready, _, _ = select.select([self._ours], [], [], max(give_up - time.perf_counter(), 0))
-            at = time.perf_counter()
-            if not ready:
+            if not select.select([self._ours], [], [], max(give_up - time.perf_counter(), 0))[0]:
                 raise RuntimeError(f"never seen in the terminal: {what}\n{self.text()}")
-            self._follow()
+            at = self._follow()
         return at
 
     def rest(self, seconds: float) -> None:
@@ -91,9 +95,16 @@ class Terminal:
             if select.select([self._ours], [], [], seconds)[0]:
                 os.read(self._ours, 65_536)
 
-    def _follow(self) -> None:
-        try:
-            data = os.read(self._ours, 65_536)
-        except OSError as error:  # the terminal's other end is closed
-            raise RuntimeError(f"the program has left:\n{self.text()}") from error
-        self._stream.feed(data)
+    def _follow(self) -> float:
+        """Take what the program says in one go; the moment of its end. It is read before it is understood: that takes
+        as long as drawing it."""
+        said = list[bytes]()
+        at = time.perf_counter()
+        while not said or select.select([self._ours], [], [], IN_ONE_GO)[0]:
+            try:
+                said.append(os.read(self._ours, 65_536))
+            except OSError as error:  # the terminal's other end is closed
+                raise RuntimeError(f"the program has left:\n{self.text()}") from error
+            at = time.perf_counter()
+        self._stream.feed(b"".join(said))
+        return at

@@ -132,8 +132,9 @@ class _Drawn:
             _news(count) if (share or 0) >= DARK else None
             for count, share in zip(self._counts, layout.coverage, strict=True)
         ]
-        judged = list(zip(self._counts, news, normals(news, BEFORE[layout.period]), strict=True))
-        return tuple(_count(*each) for each in judged[layout.first :])
+        usual = normals(news, BEFORE[layout.period], layout.first)
+        shown = zip(self._counts[layout.first :], news[layout.first :], usual, strict=True)
+        return tuple(_count(*each) for each in shown)
 
 
 def _count(stored: timeline.Volume | None, news: int | None, usual: Normal | None) -> Count:

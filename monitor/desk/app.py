@@ -21,6 +21,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.worker import WorkType
 
+from monitor.archive import filtering
 from monitor.config import Config
 from monitor.desk import activity, desktop, local_time, themes
 from monitor.desk.commands import EVERYWHERE, bindings, in_force
@@ -42,6 +43,7 @@ from monitor.store import changes, feeds, tags, watches
 
 LOOK_SECONDS = 0.25  # four looks a second, so at most four repaints a second come from arrivals
 TEND_SECONDS = 3.0
+IDLE_SECONDS = 1.5  # without a key, until what the next ones may want is made ready
 _KEYS = {"enter": "enter", "escape": "esc", "space": "space"}
 
 
@@ -76,6 +78,7 @@ class Desk(App[None]):
         self.reader, self._now = Reader(database), now
         self._engine = EngineChild(engine_command(config_path, database), database) if start_engine else None
         self._tended, self._day = -TEND_SECONDS, ""
+        self._last_key, self._is_ready = time.monotonic(), False
         self._file, self._ringing = ConfigFile(config_path, config), Ringing(self.reader, now)
         self._config_path = config_path
         self._add_modes(config, config_path, folder or Path())
@@ -108,12 +111,30 @@ class Desk(App[None]):
         work: WorkType[None] = self._follow
         self.run_worker(work, group="follow")
 
+    async def on_event(self, event: events.Event) -> None:
+        """Know when the user last did something."""
+        if isinstance(event, events.InputEvent):
+            self._last_key = time.monotonic()
+        await super().on_event(event)
+
+    async def get_ready(self) -> None:
+        """Make ready what the first look at the timeline and the first filter would wait for."""
+        if self.is_running and self.current_mode == self.DEFAULT_MODE:  # and not about to end
+            await self._init_mode("timeline")  # Textual has no public way to make a mode's screen beforehand
+        await self.reader.ask_slowly(filtering.get_ready, droppable=True)
+
+    async def _get_ready_when_idle(self) -> None:
+        if not self._is_ready and time.monotonic() - self._last_key >= IDLE_SECONDS:
+            self._is_ready = True
+            await self.get_ready()
+
     async def _follow(self) -> None:
         """Look at the store and the engine again and again; a slow look delays the next one, so that none pile up."""
         while True:
             await self.look()
             await self.look_at_file()
             await self._tend()
+            await self._get_ready_when_idle()
             await asyncio.sleep(LOOK_SECONDS)
 
     async def look(self) -> None:

@@ -13,6 +13,9 @@ from monitor.store.database import Database, open_database
 
 T = TypeVar("T")
 
+CACHE = 2_000 * 1024
+"""Bytes that each connection keeps of the file: a desk on a large archive is hardly larger than one on a small one."""
+
 EVERYTHING = frozenset(Changes.__struct_fields__)
 """Every subject that can have changed."""
 
@@ -30,7 +33,7 @@ class Lane:
     def open(self) -> Database:
         """Open the database where that is not done yet. Raises StoreError where it cannot be done."""
         if self._database is None:
-            self._database = open_database(self._path)
+            self._database = open_database(self._path, cache=CACHE)
         return self._database
 
     async def ask(self, job: Callable[[Database], T], *, droppable: bool = False) -> T:

@@ -14,6 +14,7 @@ from monitor.store.migrations import NEWEST, migrate
 from monitor.store.schema import APPLICATION_ID
 
 BUSY_MILLISECONDS = 10_000
+CACHE = 16_000 * 1024  # bytes
 LEAST_ROOM = 65_536  # bytes: less, and SQLite's own small files do not fit any more
 _WITHOUT_ROOM = ("SQLITE_IOERR", "SQLITE_CANTOPEN")  # what it says of them then
 _PLAIN_WORDS = {
@@ -77,9 +78,10 @@ class Database:
         self.close()
 
 
-def open_database(path: Path, *, create: bool = True) -> Database:
+def open_database(path: Path, *, create: bool = True, cache: int = CACHE) -> Database:
     """Open the database at ``path``, made or migrated first where needed; safe to pass between threads, one at a time.
 
+    ``cache`` are the bytes of the file that are kept in memory; what is left out the system mostly has at hand.
     Raises NotOurs for another program's file or a newer monitor's, StoreError where it cannot be opened.
     """
     if not create and not _is_there(path):
@@ -91,7 +93,7 @@ def open_database(path: Path, *, create: bool = True) -> Database:
             path, isolation_level=None, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1000, factory=Connection
         )
         try:
-            _prepare(path, connection)
+            _prepare(path, connection, cache)
         except BaseException:
             connection.close()
             raise
@@ -116,11 +118,16 @@ def make_folder(path: Path) -> None:
         raise StoreError(path, f"its folder cannot be made: {error.strerror}.") from error
 
 
-def _prepare(path: Path, connection: sqlite3.Connection) -> None:
+def _prepare(path: Path, connection: sqlite3.Connection, cache: int) -> None:
     connection.row_factory = sqlite3.Row
     version = _recognized_version(path, connection)
     _use_write_ahead_log(connection)
-    for pragma in ("synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY", "cache_size = -16000"):
+    for pragma in (
+        "synchronous = NORMAL",
+        "foreign_keys = ON",
+        "temp_store = MEMORY",
+        f"cache_size = {-cache // 1024}",
+    ):
         connection.execute(f"PRAGMA {pragma}")
     if version < NEWEST:
         migrate(path, connection)

@@ -29,10 +29,13 @@ def volumes(database: Database, spans: Moments) -> list[Volume]:
     within an hour, how many of its mentions are ``backfill`` is known by the hour only.
     """
     counts: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
-    for watch_id, span, mentions, backfill in database.read(_BY_HOUR, [_json(spans)]):
-        counts[watch_id, span] = [mentions, backfill]
+    texts = [(to_text(since), to_text(until)) for since, until in spans]
+    for watch_id, span, sums in database.read(_BY_HOUR, [json.dumps(texts)]):
+        if sums is not None:
+            counts[watch_id, span] = [int(each) for each in sums.split()]
     for edge, sign in ((0, -1), (1, 1)):  # what the first hour has before the span, and the last one inside it
-        for watch_id, span, mentions in database.read(_WITHIN_HOUR, [_json(spans), edge]):
+        within = [(place, span[edge]) for place, span in enumerate(texts) if not span[edge].endswith(":00:00Z")]
+        for watch_id, span, mentions in database.read(_WITHIN_HOUR, [json.dumps(within)]) if within else ():
             counts[watch_id, span][0] += sign * mentions
     return [
         Volume(watch_id, span, mentions, min(backfill, mentions))
@@ -41,18 +44,17 @@ def volumes(database: Database, spans: Moments) -> list[Volume]:
     ]
 
 
-_BY_HOUR = (
-    "SELECT w.id, b.key, sum(v.mentions), sum(v.backfill) FROM watches w CROSS JOIN json_each(?) b CROSS JOIN volumes v"
-    " WHERE NOT w.archived AND v.watch_id = w.id AND v.hour >= substr(b.value ->> 0, 1, 13)"
-    " AND v.hour < substr(b.value ->> 1, 1, 13) GROUP BY w.id, b.key"
+_BY_HOUR = (  # both sums in one text, looked up for each watch and span: grouped, SQLite would sort every hour
+    "WITH b AS MATERIALIZED"
+    " (SELECT key, substr(value ->> 0, 1, 13) AS since, substr(value ->> 1, 1, 13) AS until FROM json_each(?))"
+    " SELECT w.id, b.key, (SELECT sum(v.mentions) || ' ' || sum(v.backfill) FROM volumes v"
+    " WHERE v.watch_id = w.id AND v.hour >= b.since AND v.hour < b.until)"
+    " FROM watches w CROSS JOIN b WHERE NOT w.archived"
 )
 _WITHIN_HOUR = (
-    "SELECT w.id, e.key, count(*) FROM watches w CROSS JOIN (SELECT key, value ->> ?2 AS at FROM json_each(?1)) e"
-    " CROSS JOIN mentions m WHERE NOT w.archived AND substr(e.at, 14) != ':00:00Z' AND m.watch_id = w.id"
+    "SELECT w.id, e.key, count(*) FROM watches w"
+    " CROSS JOIN (SELECT value ->> 0 AS key, value ->> 1 AS at FROM json_each(?)) e"
+    " CROSS JOIN mentions m WHERE NOT w.archived AND m.watch_id = w.id"
     " AND NOT m.hidden AND NOT (m.backfill AND m.undated) AND m.at >= substr(e.at, 1, 13) || ':00:00Z' AND m.at < e.at"
     " GROUP BY w.id, e.key"
 )
-
-
-def _json(spans: Moments) -> str:
-    return json.dumps([[to_text(since), to_text(until)] for since, until in spans])

@@ -1,9 +1,10 @@
 from pathlib import Path
+from statistics import median
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.archive.spikes import BEFORE, DEVIATIONS, FEWEST, LEAST, normal, normals
+from monitor.archive.spikes import BEFORE, DEVIATIONS, FEWEST, LEAST, Normal, normal, normals
 
 
 def spikes(counts: list[int] | list[int | None], before: int) -> list[bool]:
@@ -44,6 +45,22 @@ def test_what_was_not_seen_is_neither_a_spike_nor_part_of_a_baseline() -> None:
     assert spikes([100] * 28 + [None], 28)[-1] is False
     dark = [None] * 14 + [50] * 14
     assert spikes([*dark, 60], 28)[-1] is False
+
+
+@given(st.lists(st.none() | st.integers(0, 500), max_size=60), st.integers(1, 30), st.integers(0, 60))
+def test_what_is_normal_is_the_rule_of_the_documentation_word_by_word(
+    counts: list[int | None], before: int, first: int
+) -> None:
+    found = normals(counts, before, first)
+    assert len(found) == len(counts[first:])
+    for place, usual in enumerate(found, first):
+        known = [count for count in counts[max(place - before, 0) : place] if count is not None]
+        if len(known) < FEWEST:
+            assert usual is None
+            continue
+        baseline = median(known)
+        deviation = max(1.4826 * median(abs(count - baseline) for count in known), baseline**0.5, 1)
+        assert usual == Normal(baseline, max(baseline + DEVIATIONS * deviation, LEAST - 1))
 
 
 @given(COUNTS, st.integers(1, 30))

@@ -31,6 +31,13 @@ def test_the_verdict_is_the_budgets(ours: list[float], budget: Budget, verdict: 
     assert figure(ours, [4.0], budget).verdict == verdict
 
 
+def test_an_absolute_budget_is_about_our_figure_and_needs_no_peer() -> None:
+    limit = Budget(20, absolute=True)
+    assert figure([15.0, 19.0, 90.0], [1.0, 1.0, 1.0], limit).verdict == "met"
+    assert figure([21.0], [4_000.0], limit).verdict == "MISSED"
+    assert figure([20.0], [], limit).verdict == "met"
+
+
 def test_the_median_decides_and_one_slow_round_does_not() -> None:
     assert figure([1.0, 9.0, 1.0], [4.0, 4.0, 4.0]).verdict == "met"
     assert figure([9.0, 1.0, 9.0], [4.0, 4.0, 4.0]).verdict == "MISSED"

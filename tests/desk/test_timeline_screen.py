@@ -202,3 +202,23 @@ async def test_a_bar_says_how_far_its_articles_were_searched(sit: Sit, database:
     async with sit(database) as seat:
         await seat.press("2")
         assert "7 mentions · searched 5 in full, 1 by summary, 1 by headline" in seat.picture()
+
+
+async def test_made_ready_beforehand_it_stays_out_of_sight_and_leaves_the_cursor_where_it_is(
+    sit: Sit, database: Path
+) -> None:
+    async with sit(database) as seat:
+        desk = seat.desk
+        await seat.press("j")
+        cursor = desk.cursor_position
+        await desk.get_ready()
+        await seat.settled()
+        assert desk.current_mode == "mentions"
+        assert desk.cursor_position == cursor
+        ready = desk._screen_stacks["timeline"][0]
+        await seat.press("2")
+        assert seat.timeline is ready
+        assert "Volume by day" in seat.picture()
+        assert desk.cursor_position != cursor
+        await seat.press("1")
+        assert desk.cursor_position == cursor

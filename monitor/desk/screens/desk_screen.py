@@ -17,6 +17,7 @@ from textual.worker import WorkType
 from monitor.desk.reader import EVERYTHING, Reader
 from monitor.desk.widgets.header import Header, ModeTab
 from monitor.desk.widgets.key_line import KeyLine
+from monitor.desk.widgets.line_list import LineList
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 REDRAW_SECONDS = 0.15  # a resize back to the old size comes as one event, after which nothing looks changed
@@ -66,6 +67,8 @@ class DeskScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Load what changed while another mode was shown."""
+        if isinstance(self.focused, LineList):
+            self.focused.point()
         self.background(partial(self.reload, EVERYTHING), "reload")
 
     def _show_activity(self, activity: str) -> None:

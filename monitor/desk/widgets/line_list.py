@@ -72,17 +72,17 @@ class LineList(ScrollView, can_focus=True):
         """Draw the row that was chosen and the one that is."""
         self.refresh_row(old)
         self.refresh_row(new)
-        self._point()
+        self.point()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Keep the terminal's cursor with the chosen row."""
         super().watch_scroll_y(old_value, new_value)
-        self._point()
+        self.point()
 
-    def _point(self) -> None:
+    def point(self) -> None:
         """Put the terminal's own cursor on the chosen row, where screen readers and magnifiers look."""
         line = self.chosen * self.row_height - self.scroll_offset.y
-        if self.has_focus and 0 <= line < self.scrollable_content_region.height:
+        if self.has_focus and self.screen.is_current and 0 <= line < self.scrollable_content_region.height:
             self.app.cursor_position = self.scrollable_content_region.offset + Offset(0, line + self.first_line)
 
     @property
@@ -94,7 +94,7 @@ class LineList(ScrollView, can_focus=True):
         """Draw the chosen row as the focused one, or no longer."""
         super().watch_has_focus(_has_focus)
         self.refresh()
-        self._point()
+        self.point()
 
     @property
     def rows_in_sight(self) -> int:
