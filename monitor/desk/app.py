@@ -111,12 +111,6 @@ class Desk(App[None]):
         work: WorkType[None] = self._follow
         self.run_worker(work, group="follow")
 
-    async def on_event(self, event: events.Event) -> None:
-        """Know when the user last did something."""
-        if isinstance(event, events.InputEvent):
-            self._last_key = time.monotonic()
-        await super().on_event(event)
-
     async def get_ready(self) -> None:
         """Make ready what the first look at the timeline and the first filter would wait for."""
         if self.is_running and self.current_mode == self.DEFAULT_MODE:  # and not about to end
@@ -202,7 +196,9 @@ class Desk(App[None]):
     # Commands
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted: fields have one line, and whatever drives a terminal is no text."""
+        """Clean what is pasted: fields have one line, what drives a terminal is no text. Know when a key came."""
+        if isinstance(event, events.InputEvent):
+            self._last_key = time.monotonic()
         await super().on_event(events.Paste(one_line(event.text)) if isinstance(event, events.Paste) else event)
 
     def action_mode(self, mode: str) -> None:
