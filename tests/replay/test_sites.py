@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from monitor.engine.workers import Workers
 from tests import program
 from tests.engine.conftest import Office
 from tests.replay.web import Replay
@@ -109,3 +110,21 @@ def test_a_second_refresh_asks_for_the_feeds_alone_and_hears_that_nothing_is_new
     assert len(asked) == len(feeds) == totals["feeds"] == len(refreshed.feeds)
     assert {(path.split("/")[1], status) for path, status in asked} == {("sites", 304)}
     assert [totals[name] for name in ("failed", "entries_new", "articles_new", "pages", "mentions_new")] == [0] * 5
+
+
+def test_every_later_request_carries_the_stored_validators_and_nothing_is_parsed(
+    sites: Replay, refreshed: Refreshed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who parses needs a worker process, and there is none to be had."""
+    monkeypatch.setattr(Workers, "_started", no_worker)
+    stored = refreshed.office.rows("SELECT url, coalesce(etag, '-'), coalesce(last_modified, '-') FROM feeds")
+    before = len(sites.requests())
+    totals = refreshed.office.fetch(every=True).totals
+    assert (totals.failed, totals.entries_new) == (0, 0)
+    sent = [(unquote(path), etag, modified) for path, etag, modified in sites.validators(after=before)]
+    assert sorted(sent) == sorted((path_of(url), etag, modified) for url, etag, modified in stored)
+    assert all(etag != "-" for _, etag, _ in sent)
+
+
+def no_worker(_: Workers) -> None:
+    raise AssertionError("something is parsed")

@@ -60,6 +60,11 @@ class Replay:
         head = '[settings]\ndatabase = "monitor.db"\nallow_private_hosts = true\n'
         return BETWEEN.join([head, *feeds]) + WATCHES
 
+    def validators(self, *, after: int = 0) -> list[tuple[str, str, str]]:
+        """Path, If-None-Match and If-Modified-Since of every request but the first ``after`` ones; - is none."""
+        columns = [line.split("\t") for line in self.log.read_text("utf-8").splitlines()[after:]]
+        return [(row[2], row[5], row[6]) for row in columns]
+
     def requests(self, *, after: int = 0) -> list[tuple[str, int]]:
         """Path and status of every request but the first ``after`` ones."""
         lines = self.log.read_text("utf-8").splitlines()[after:]
