@@ -4,7 +4,7 @@ The ten are the newsroom's own, which find something in about every second artic
 hardly anything, since a mention's evidence costs the same however many watches there are. Every round has articles of
 its own, and both begin in turn, so that neither finds the other's work in a cache. Times are those of the processor.
 
-The generated pages weigh a tenth of real ones, so that extraction is measured on pages of the corpus if there is one.
+Extraction beside it is measured on real pages, those of the corpus if there is one.
 """
 
 import gzip

@@ -1,8 +1,8 @@
 """Generated newsrooms for benchmarks: as many feeds and pages as are asked for, the same for the same seed.
 
 Their sentences are those of the hand-written articles, recombined; they need not make sense, only weigh as much as real
-ones: 86 KB for a feed of 30 entries and 800 words for a page. ``python -m monitor.demo.generated`` serves one from a
-process of its own, so that it shares no interpreter with what is measured; ``POST /step`` is its ``step()``.
+ones: 86 KB for a feed of 30 entries, 800 words and 700 elements for a page. ``python -m monitor.demo.generated`` serves
+one from a process of its own, so that it shares no interpreter with what is measured; ``POST /step`` is its ``step()``.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from typing import Self
 
 from monitor.demo import feeds, pages
 from monitor.demo.articles import Article, dated, drafts
+from monitor.demo.furniture import furnished
 from monitor.demo.outlets import BY_KEY, Outlet
 from monitor.demo.server import Answer, Logged, Request, Server, answer
 from monitor.demo.settings import settings
@@ -28,6 +29,7 @@ _ABOUT = 0.15  # the share of articles about the watched names; the others do no
 _WORDS = 800
 _FEED_TEXT = 2200  # characters of an article that its feed carries
 _BETWEEN = timedelta(minutes=37)
+_SITES = 60  # with furniture of their own
 HTML = "text/html; charset=utf-8"
 
 
@@ -175,7 +177,14 @@ class GeneratedNewsroom:
             return None
         outlet, article = self._outlets[int(found[1])], self.article(int(found[1]), int(found[2]))
         url, site = f"{self.url}{path}", f"{self.url}/{outlet.key}/"
-        return answer(pages.article_page(outlet, article, site=site, url=url, canonical=url, related=()), HTML)
+        page = pages.article_page(outlet, article, site=site, url=url, canonical=url, related=())
+        return answer(furnished(page, _words(), int(found[1]) % _SITES), HTML)
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[str, ...]:
+    """Plain words for menus and teasers."""
+    return tuple(sorted(set(re.findall(r"\b[a-z]{3,9}\b", " ".join(_pool().quiet)))))
 
 
 def _opening(texts: tuple[str, ...]) -> Iterator[str]:

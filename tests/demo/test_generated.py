@@ -7,6 +7,8 @@ import feedparser
 import pytest
 
 from monitor.demo.generated import GeneratedNewsroom
+from monitor.extract.page import extract
+from monitor.model.article import Page
 from tests.demo.conftest import NOW
 from tests.demo.web import fetch
 
@@ -54,6 +56,20 @@ def test_pages_have_eight_hundred_words_in_every_layout(generated: GeneratedNews
         assert page.status == 200
         assert all(text.split(" & ")[0].split("<")[0] in page.body.decode() for text in article.paragraphs)
     assert len({fetch(f"{generated.url}/g{feed:04}/4.html").body[-300:] for feed in range(6)}) == 6
+
+
+def test_a_page_weighs_what_real_ones_weigh_and_its_article_is_found(generated: GeneratedNewsroom) -> None:
+    for feed in range(7):
+        body = fetch(f"{generated.url}/g{feed:04}/4.html").body
+        assert 50_000 < len(body) < 90_000
+        assert 600 < body.count(b"</") + body.count(b"<img") < 900
+        assert 90 < body.count(b"<a ") < 200
+        page = extract(body, generated.url)
+        assert isinstance(page, Page)
+        wanted = " ".join(generated.article(feed, 4).paragraphs).split()
+        found = page.text.split()
+        assert len(set(wanted) & set(found)) > 0.97 * len(set(wanted))
+        assert len(found) < 1.1 * len(wanted), "and hardly anything that stands around it"
 
 
 def test_some_articles_name_who_is_watched_and_most_do_not(generated: GeneratedNewsroom) -> None:
