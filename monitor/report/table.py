@@ -29,10 +29,11 @@ def blindness(time: str, covered: float | None, searched: Any) -> Iterable[str]:
     parts = [] if covered is None else [f"coverage {covered:.0%}"]
     if searched.total:
         shares = ((getattr(searched, name) / searched.total, word) for name, word in _SCOPES.items())
-        parts += [f"{share:.0%} of {searched.total} articles searched {word}" for share, word in shares if share]
+        how = ", ".join(f"{share:.0%} {word}" for share, word in shares if share)
+        parts.append(f"of {searched.total:,} articles were searched {how}")
     if parts:
         yield ""
-        yield f"In {time}: {', '.join(parts)}."
+        yield f"In {time}: {'; '.join(parts)}."
 
 
 _SCOPES = {"full": "in full", "summary": "by the feed's summary", "headline": "by the headline alone"}

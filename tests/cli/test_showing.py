@@ -115,7 +115,7 @@ def test_feeds_in_trouble_come_first(gathered: Gathered) -> None:
     assert {(row["state"], row["error"]) for row in rows[3:]} == {("ok", None)}
     shown = program.run("--config", gathered.office.toml, "feeds")
     assert len(shown.stdout.splitlines()) == len(rows) + 1
-    assert re.search(r"In the last 7 days: coverage \d+%, \d+% of \d+ articles searched in full", shown.stderr)
+    assert re.search(r"In the last 7 days: coverage \d+%; of \d+ articles were searched \d+% in full", shown.stderr)
 
 
 def test_a_timeline_counts_every_mention_of_its_time(gathered: Gathered) -> None:
