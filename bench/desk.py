@@ -53,22 +53,22 @@ class _Known(Struct, frozen=True):
 
 def measure(folder: Path, *, small: bool) -> list[Figure]:
     """Measure budget 9."""
-    mentions, rounds = (1_000, 1) if small else (1_000_000, ROUNDS)
+    mentions, rounds, held, start = (1_000, 0, 5, 0.5) if small else (1_000_000, ROUNDS, HELD, START)
     many, few = (_known(made(folder, count)) for count in (mentions, 100))
     samples = Samples()
-    with ExitStack() as held:
+    with ExitStack() as locks:
         for known in (many, few):
-            held.enter_context(engine_lock(known.path, datetime.now(UTC)))
+            locks.enter_context(engine_lock(known.path, datetime.now(UTC)))
         for number in range(rounds + 1):
             say(f"desk: round {number} of {rounds}")
-            taken = samples if number else Samples()  # the first one compiles modules
-            _sit(many, "many", taken)
-            _sit(few, "few", taken)
+            taken = samples if number or small else Samples()  # the first one compiles modules
+            for known, name in ((many, "many"), (few, "few")):
+                _sit(known, name, taken, held, start)
             _empty(folder, taken)
-    return _figures(samples, mentions)
+    return _figures(samples, mentions, held)
 
 
-def _figures(samples: Samples, mentions: int) -> list[Figure]:
+def _figures(samples: Samples, mentions: int, held: int) -> list[Figure]:
     def line(subject: str, what: str, budget: Budget | None, *, peer: str = "few", unit: str = "ms") -> Figure:
         beside = "100 mentions" if peer == "few" else "an empty Textual app"
         return Figure(9, subject, samples[f"many {what}"], beside, samples[f"{peer} {what}"], budget, unit)
@@ -82,7 +82,7 @@ def _figures(samples: Samples, mentions: int) -> list[Figure]:
         *(line(f"filter: {query}", query, key) for query in QUERIES),
         line("switch the watch, the slowest of three", "watch", key),
         line("open the timeline, the first time", "timeline", key),
-        line(f"j held: rows not shown in time, of {HELD}", "late", Budget(0, absolute=True), unit=""),
+        line(f"j held: rows not shown in time, of {held}", "late", Budget(0, absolute=True), unit=""),
         line("the desk's memory", "memory", Budget(1.3), unit="MB"),
     ]
 
@@ -113,7 +113,7 @@ def _opens(article_id: int) -> str:
     return opens(article_id).strip()
 
 
-def _sit(known: _Known, name: str, samples: Samples) -> None:
+def _sit(known: _Known, name: str, samples: Samples, held: int, start: float) -> None:
     """Open a desk, press the keys, and leave."""
     command = [*MONITOR, "--config", f"{known.path.stem}.toml", "--database", known.path.name]
     began = time.perf_counter()
@@ -121,12 +121,12 @@ def _sit(known: _Known, name: str, samples: Samples) -> None:
         at = desk.when(lambda: known.top in desk.text(), "the newest mention")
         samples.add(f"{name} paint", (at - began) * 1000)
         samples.add(f"{name} processor", _processor(desk.pid) * 1000)
-        desk.rest(START)
+        desk.rest(start)
         sitting = _Sitting(desk, known, name, samples)
         sitting.jump()
         sitting.watches()
         sitting.filter()
-        sitting.hold()
+        sitting.hold(held)
         sitting.timeline()
         samples.add(f"{name} memory", weigh(desk.pid) / 2**20)
 
@@ -159,8 +159,8 @@ class _Sitting(Struct):
         """Go to the first three watches, and back to all."""
         rows = zip(NAMES, self.known.watches, strict=False)
         self._take("watch", max([self._press("]", f"╭─ {name} ─", row) for name, row in rows]))
-        for _ in self.known.watches:
-            self._press("[")
+        for name in (*reversed(NAMES[: len(self.known.watches) - 1]), "All watches"):
+            self._press("[", f"╭─ {name} ─")
 
     def filter(self) -> None:
         """Type queries, each at once as a terminal pastes it, and wait for the first row and for how many there are."""
@@ -168,12 +168,12 @@ class _Sitting(Struct):
         for query, row in zip(QUERIES, self.known.found, strict=True):
             self._take(query, self._press(f"\x1b[200~{query}\x1b[201~", row, rf"/ {query} +\d"))
             self._press("\x15", f"of {self.known.rows:,} ─")
-        self._press("\x1b", self.known.top)
+        self._press("\x1b", "enter open")
 
-    def hold(self) -> None:
+    def hold(self, keys: int) -> None:
         """Hold j: a row is late that is not chosen, with its words, when the next key comes."""
         late, desk = 0, self.desk
-        for number in range(2, min(HELD + 2, self.known.rows + 1)):
+        for number in range(2, min(keys + 2, self.known.rows + 1)):
             pressed = desk.press("j")
             at = desk.when(lambda number=number: f" {number:,} of " in desk.text(), f"row {number}")
             late += at - pressed > FRAME or "│  …" in desk.text()

@@ -52,7 +52,7 @@ def measure(folder: Path, *, small: bool) -> list[Figure]:
         for number in range(rounds + 1):
             say(f"queries: round {number} of {rounds}")
             for query in queries:
-                _time(database, query.ours, samples if number else Samples(), query.subject)
+                _time(database, query.ours, samples if number else Samples(), query.subject)  # the first one loads
         with _without_indexes(database):
             for _ in range(rounds):
                 for query in queries:

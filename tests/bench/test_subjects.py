@@ -7,7 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from bench import beside, export, growth, keys, lemon, many, matching, pages, plain, refresh, sfeed, visible
+from bench import (
+    beside,
+    desk,
+    export,
+    growth,
+    keys,
+    lemon,
+    many,
+    matching,
+    million,
+    pages,
+    plain,
+    queries,
+    refresh,
+    sfeed,
+    visible,
+)
 from bench.__main__ import NUMBERS
 from bench.archive import fill
 from bench.doc import BEGIN, END
@@ -16,6 +32,8 @@ from bench.peak import peak_memory
 from bench.watches import as_toml, invented
 from monitor.config import read
 from monitor.demo.generated import GeneratedNewsroom
+from monitor.store import care
+from monitor.store.database import open_database
 
 
 def test_a_refresh_is_measured_where_newsboat_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,6 +78,40 @@ def test_pages_matching_and_exports_are_measured(tmp_path: Path) -> None:
     assert (read.number, read.budget) == (5, Budget(1.7, at_least=True))
     assert [figure.number for figure in matching.measure(tmp_path, small=True)] == [6, 6]
     assert [figure.number for figure in export.measure(tmp_path, small=True)] == [11, 11]
+
+
+@pytest.mark.timeout(300)
+def test_the_desk_over_many_mentions_is_measured_by_its_keys(tmp_path: Path) -> None:
+    figures = desk.measure(tmp_path, small=True)
+    assert {figure.number for figure in figures} == {9}
+    assert all(len(figure.ours) == len(figure.theirs) == 1 for figure in figures)
+    assert all(figure.ours[0] > 0 for figure in figures if "j held" not in figure.subject)
+    assert [figure.subject for figure in figures if figure.budget is None] == ["the same, processor time"]
+
+
+def test_what_screens_ask_is_measured_beside_plain_sql_and_the_indexes_are_back_afterwards(tmp_path: Path) -> None:
+    figures = queries.measure(tmp_path, small=True)
+    assert [figure.budget.limit for figure in figures if figure.budget] == [5, 5, 20, 50, 100]
+    assert all(figure.ours[0] > 0 and figure.theirs[0] > 0 for figure in figures)
+    with open_database(million.made(tmp_path, 100)) as database:
+        names = {row[0] for row in database.read("SELECT name FROM sqlite_master WHERE type = 'index'")}
+        assert names > {"mentions_by_watch", "articles_by_time"}
+
+
+def test_a_database_in_bulk_is_as_the_store_would_have_it(tmp_path: Path) -> None:
+    with open_database(million.made(tmp_path, 100)) as database:
+        counts = database.read("SELECT (SELECT count(*) FROM mentions), (SELECT count(*) FROM articles)")[0]
+        assert tuple(counts) == (100, 30)
+        assert care.problems(database) == []
+        hits = 'SELECT text, start, "end", term FROM hits JOIN mentions m ON m.id = mention_id'
+        for row in database.read(f"{hits} JOIN texts USING (article_id)"):
+            assert row["text"][row["start"] : row["end"]] == row["term"]
+        counted = "SELECT watch_id, sum(mentions) FROM volumes GROUP BY 1"
+        assert [tuple(row) for row in database.read(counted)] == [
+            tuple(row) for row in database.read("SELECT watch_id, count(*) FROM mentions GROUP BY 1")
+        ]
+        triggers = database.read("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        assert len(triggers) == 3
 
 
 def test_one_part_is_measured_and_printed() -> None:
