@@ -34,7 +34,13 @@ class Terminal:
         self._program = subprocess.Popen(
             command,
             cwd=folder,
-            env={**environment(folder), "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            env={
+                **environment(folder),
+                "TERM": "xterm-256color",
+                "COLORTERM": "truecolor",
+                "COLUMNS": str(COLUMNS),  # a test runner's own would be believed
+                "LINES": str(LINES),
+            },
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
