@@ -38,8 +38,8 @@ class Field:
         """How lines are written, by their beginnings, as far as it was asked for."""
         self.small: dict[str, bool] = {}
         """Whether a word stands here without a capital too, as far as it was asked for."""
-        self.present: dict[Piece, bool] = {}
-        """Whether any word here is one that a piece stands for, as far as it was asked for."""
+        self.present: dict[object, frozenset[Piece]] = {}
+        """The pieces that have a word here, by who asked."""
 
     @cached_property
     def bases(self) -> list[str]:
@@ -153,7 +153,7 @@ def _extent(pattern: Pattern, tokens: Tokens, first: int) -> tuple[int, int] | N
 
 def fits(gap: Gap, tokens: Tokens, place: int) -> bool:
     """Tell whether this kind of gap is what stands between the word at ``place`` and the next."""
-    between = tokens.gap(place) if gap == "comma" else tokens.between(place)
+    between = tokens.gap(place)
     if not _GAPS[gap].match(between):
         return False
     key = tokens.keys[place]

@@ -8,7 +8,7 @@ from monitor.query import And, Node, Not, Or, parse, phrase
 from monitor.watch.clauses import Article, ask
 from monitor.watch.conditions import Condition, condition
 from monitor.watch.finding import Span
-from monitor.watch.holding import holds
+from monitor.watch.holding import holds, pieces
 from monitor.watch.names import Names
 from monitor.watch.presence import Presence
 
@@ -21,7 +21,7 @@ class TopicPlan:
     def __init__(self, watch: Watch) -> None:
         self.watch = watch
         self.tree = tree(watch)
-        self._presence = Presence()
+        self._presence = Presence(pieces(self.tree))
 
     inflects = True
 

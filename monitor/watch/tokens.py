@@ -2,10 +2,9 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache, cached_property
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from monitor.watch.folding import APOSTROPHES, INVISIBLE, fold
 
@@ -18,75 +17,44 @@ _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _ELIDING = frozenset(("fr", "it", "ca", "oc"))
 
 
-LONGEST_REMEMBERED = 40
-"""Letters of a run that is remembered; longer ones hardly come twice."""
-
-_MOST_REMEMBERED = 50_000
+_AROUND = ".,;:!?()[]\"'“”‘’«»—–-…"
 
 
-class Runs(dict[str, tuple[str, ...]]):
-    """The words of runs without a space, which no word goes beyond; each is worked out once and remembered.
-
-    Language has few runs and uses them again and again: so a text costs a third of what it costs from end to end.
-    """
-
-    def __init__(self, *, eliding: bool) -> None:
-        super().__init__()
-        self.split = _words(eliding).split
-        self.keys_of = _Keys(self)
-
-    def __missing__(self, run: str) -> tuple[str, ...]:
-        return _remembered(self, run, tuple(self.split(f"{run} ")[1::3]))
-
-
-class _Keys(dict[str, tuple[str, ...]]):
-    """The keys of runs, as ``Runs`` has their words."""
-
-    def __init__(self, runs: Runs) -> None:
-        super().__init__()
-        self._runs = runs
-
-    def __missing__(self, run: str) -> tuple[str, ...]:
-        return _remembered(self, run, tuple(map(fold, self._runs[run])))
-
-
-def _remembered(known: dict[str, tuple[str, ...]], run: str, found: tuple[str, ...]) -> tuple[str, ...]:
-    if len(known) >= _MOST_REMEMBERED:
-        known.clear()
-    if len(run) <= LONGEST_REMEMBERED:
-        known[run] = found
-    return found
+def only_word(run: str) -> str:
+    """Give the word of a run without a space that is plain letters with marks around it; nothing for any other run."""
+    word = run.strip(_AROUND)
+    return word if word.isascii() and word.isalpha() else ""
 
 
 class Tokens:
     """The words of one text: ``keys[i]`` is the folded form of ``words[i]``, which is ``text[starts[i]:ends[i]]``.
 
-    A possessive ``'s`` belongs to no word. Everything is worked out when it is first asked for, and places in the text
-    apart from the words: most articles are only asked which words they have.
+    A possessive ``'s`` belongs to no word. Everything is worked out when it is first asked for: most articles are only
+    asked which words they have, many only for one.
     """
 
-    def __init__(self, text: str, runs: Runs) -> None:
-        self.text, self._known = text, runs
-
-    @cached_property
-    def runs(self) -> list[str]:
-        """What stands between spaces."""
-        return self.text.split()
-
-    @cached_property
-    def words(self) -> list[str]:
-        """Every word as written."""
-        return list(chain.from_iterable(map(self._known.__getitem__, self.runs)))
-
-    @cached_property
-    def keys(self) -> list[str]:
-        """The key of every word."""
-        return list(chain.from_iterable(map(self._known.keys_of.__getitem__, self.runs)))
+    def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
+        self.text, self._pattern = text, pattern
 
     @cached_property
     def _parts(self) -> list[str]:
         """What stands before a word, the word, its possessive, and so on; at last what is left."""
-        return self._known.split(self.text)
+        return self._pattern.split(self.text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Every word as written."""
+        return self._parts[1::3]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The key of every word."""
+        return list(map(fold, self.words))
+
+    @cached_property
+    def runs(self) -> list[str]:
+        """What stands between spaces: no word goes beyond one."""
+        return self.text.split()
 
     @cached_property
     def _edges(self) -> list[int]:
@@ -126,31 +94,17 @@ class Tokens:
         """Give what stands between this word and the next, or after the last."""
         return self._parts[3 * place + 2] + self._parts[3 * place + 3]
 
-    def between(self, place: int) -> str:
-        """Give ``gap`` with every space in it as a plain one; not every word's place is worked out for that."""
-        if "_parts" in self.__dict__:
-            return self.gap(place)
-        run, following = (bisect_right(self.run_ends, each) for each in (place, place + 1))
-        parts = self._known.split(f"{' '.join(self.runs[run : following + 1])} ")
-        inside = 3 * (place - (self.run_ends[run - 1] if run else 0))
-        return parts[inside + 2] + parts[inside + 3]
-
-    @cached_property
-    def run_ends(self) -> list[int]:
-        """How many words there are up to the end of each run."""
-        return list(accumulate(map(len, map(self._known.__getitem__, self.runs))))
-
-    def around(self, run: int, words: int) -> tuple[int, "Tokens"]:
-        """Give a run with at least so many words on both sides, and the number of the first run."""
+    def around(self, run: int, words: int) -> "Tokens":
+        """Give the words of a run with at least so many on both sides."""
         first = last = run
         before = behind = 0
         while first > 0 and before < words:
             first -= 1
-            before += len(self._known[self.runs[first]])
+            before += len(self._pattern.findall(f"{self.runs[first]} "))
         while last + 1 < len(self.runs) and behind < words:
             last += 1
-            behind += len(self._known[self.runs[last]])
-        return first, Tokens(" ".join(self.runs[first : last + 1]), self._known)
+            behind += len(self._pattern.findall(f"{self.runs[last]} "))
+        return Tokens(" ".join(self.runs[first : last + 1]), self._pattern)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -158,17 +112,7 @@ class Tokens:
 
 def tokenize(text: str, language: str = "und") -> Tokens:
     """Split a text into words; in French, Italian and Catalan an apostrophe parts words (*l'assemblée*)."""
-    return Tokens(text, runs_of(language))
-
-
-def runs_of(language: str) -> Runs:
-    """Give what is known of runs in a language."""
-    return _runs(language in _ELIDING)
-
-
-@cache
-def _runs(eliding: bool) -> Runs:
-    return Runs(eliding=eliding)
+    return Tokens(text, _words(language in _ELIDING))
 
 
 def lead_length(tokens: Tokens) -> int:
