@@ -59,9 +59,11 @@ class _Mentions(NamedTuple):
     shown: Shown
 
     def walk(self, after: stored.Place | None, size: int) -> list[stored.Place]:
+        """Go down the list from its top."""
         return browse.walk(self.database, self.shown, after, size)
 
     def among(self, article_ids: Sequence[int]) -> list[int]:
+        """Ask the matcher about some of them."""
         return stored.mentioned(self.database, self.shown, article_ids)
 
 

@@ -45,6 +45,7 @@ def _results(database: Database, query_text: str) -> Iterator[Result]:
     watcher = Watcher([Watch(key="search", name="search", query=query_text)])
 
     def matching(article_ids: Sequence[int]) -> list[Result]:
+        """Say which of some articles match."""
         articles = stored.load(database, article_ids, texts=reads_text(tree))
         return [_result(article, match) for article in articles for match in watcher.match(document_of(article))]
 

@@ -19,6 +19,7 @@ from monitor.fetch.robots import Robots
 from monitor.model.errors import StoreBusy, StoreFull
 from monitor.store import feeds, watches
 from monitor.store.database import Database
+from monitor.store.languages import languages
 
 log = logging.getLogger("monitor")
 WORKERS = 2
@@ -71,7 +72,7 @@ class Engine:
             limits=self.limits,
             private_exempt=self.private_exempt,
         )
-        self._languages = await self.store(feeds.languages)
+        self._languages = await self.store(languages)
         self.robots, self.workers = Robots(self.client), self._made(setup)
         await self.client.__aenter__()
 

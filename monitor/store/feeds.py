@@ -306,16 +306,6 @@ def states(database: Database) -> dict[str, int]:
     return {row["state"]: row["feeds"] for row in rows}
 
 
-def languages(database: Database) -> list[str]:
-    """List the languages of at least a fifth of the feeds in force, as the feeds say, without their regions."""
-    rows = database.read(
-        "SELECT language FROM (SELECT lower(substr(language || '-', 1, instr(language || '-', '-') - 1)) AS language"
-        " FROM feeds WHERE NOT archived) GROUP BY language"
-        " HAVING language <> '' AND 5 * count(*) >= (SELECT count(*) FROM feeds WHERE NOT archived) ORDER BY language"
-    )
-    return [row["language"] for row in rows]
-
-
 def checks(database: Database, feed_id: int) -> list[sqlite3.Row]:
     """A feed's log of checks, newest first: at, outcome, http_status, entries, new, ms."""
     return database.read(

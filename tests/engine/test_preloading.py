@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from monitor.store import feeds
+from monitor.store.languages import languages as languages_of
 from tests.store.world import world
 
 LOADED = "__import__('monitor.watch.forms', fromlist=['forms'])._german_dictionary.cache_info().currsize"
@@ -32,6 +33,6 @@ def test_languages_of_a_fifth_of_the_feeds_are_shared(tmp_path: Path) -> None:
         made.feeds(*(feeds.Subscription(key=f"{n}", url=f"http://feed.example/{n}") for n in range(10)))
         for number, language in enumerate(["en", "en-GB", "EN", "en", "en", "de-AT", "de", "fr", "", None], start=1):
             made.do("UPDATE feeds SET language = ? WHERE id = ?", language, number)
-        assert feeds.languages(made.database) == ["de", "en"]
+        assert languages_of(made.database) == ["de", "en"]
         made.feeds()
-        assert feeds.languages(made.database) == []
+        assert languages_of(made.database) == []

@@ -174,6 +174,7 @@ class SearchScreen(DeskScreen):
         steps: Iterator[list[Finding]] | None = None
 
         def following(database: Database) -> list[Finding] | None:
+            """Take the next step; None behind the last."""
             nonlocal steps
             steps = steps or search.found(database)
             return next(steps, None)
