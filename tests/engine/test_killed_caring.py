@@ -75,11 +75,19 @@ def kill_while_writing(office: Office, luck: random.Random, *command: str) -> bo
     log, pause = office.path.with_name("monitor.db-wal"), threading.Event()
     arguments = [*program.COMMAND, "--config", str(office.toml), *command]
     with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
-        while running.poll() is None and not (log.exists() and log.stat().st_size):
+        while running.poll() is None and not has_something(log):
             pause.wait(0.001)
         pause.wait(luck.uniform(0, LONGEST))
         running.send_signal(signal.SIGKILL)
     return running.returncode == -signal.SIGKILL
+
+
+def has_something(log: Path) -> bool:
+    """Whether the write-ahead log has anything; SQLite takes it away when it has done with it."""
+    try:
+        return log.stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 def stored(path: Path) -> list[list[tuple[object, ...]]]:
