@@ -29,7 +29,7 @@ class Contender(Protocol):
 
 def measure(folder: Path, *, small: bool) -> list[Figure]:
     """Measure what stands beside budgets 1, 2 and 3."""
-    feeds, entries, rounds = (3, 4, 1) if small else (50, 30, ROUNDS)
+    feeds, entries, rounds = (3, 4, 1) if small else (30, 30, ROUNDS)
     samples = Samples()
     with newsroom(feeds, entries) as world:
         for number in range(1, rounds + 1):

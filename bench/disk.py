@@ -24,7 +24,7 @@ SITE = "gazette.example"
 
 def measure(folder: Path, *, small: bool) -> list[Figure]:
     """Measure budget 14."""
-    count, rounds = (20, 1) if small else (1000, ROUNDS)
+    count, rounds = (20, 1) if small else (500, ROUNDS)
     file = folder / "disk.toml"
     file.write_text(GeneratedNewsroom(1, 1).feeds_toml("monitor.db"), encoding="utf-8")
     config, samples = read(file), Samples()

@@ -21,7 +21,7 @@ from monitor.store.database import open_database
 
 ENTRIES = 1  # in each feed, at first
 BETWEEN = 0.03  # seconds between two keys: one that is held down
-IDLE = 150  # keys in a round
+IDLE = 120  # keys in a round
 START = 5.0  # seconds that the desk's engine takes to be there
 
 
