@@ -22,6 +22,7 @@ from monitor.store.database import open_database
 ENTRIES = 1  # in each feed, at first
 BETWEEN = 0.03  # seconds between two keys: one that is held down
 IDLE = 120  # keys in a round
+SETTLED = 0.5  # seconds after which a screen is drawn to its end
 START = 5.0  # seconds that the desk's engine takes to be there
 
 
@@ -56,16 +57,26 @@ def _begin(desk: Terminal, start: float) -> None:
     desk.rest(start)
 
 
-def _press(desk: Terminal, key: str) -> float:
-    """The milliseconds until a key is answered."""
-    row = desk.screen.cursor.y
-    pressed = desk.press(key)
-    return (desk.when(lambda: desk.screen.cursor.y != row, f"the answer to {key}") - pressed) * 1000
+def _press(desk: Terminal, key: str) -> None:
+    """Press a key and wait until all that it changes is drawn."""
+    place = _place(desk)
+    desk.press(key)
+    desk.when(lambda: _place(desk) != place, f"the answer to {key}")
+    desk.rest(SETTLED)
+
+
+def _place(desk: Terminal) -> tuple[int, int]:
+    return desk.screen.cursor.y, desk.screen.cursor.x
 
 
 def _presses(desk: Terminal) -> Iterator[float]:
-    for key in cycle("jk"):
-        yield _press(desk, key)
+    """Go down and up again and again; the milliseconds until the cursor stands where the key leads."""
+    above = _place(desk)
+    _press(desk, "j")
+    places = {"j": _place(desk), "k": above}
+    for key in cycle("kj"):
+        pressed = desk.press(key)
+        yield (desk.when(lambda key=key: _place(desk) == places[key], f"the answer to {key}") - pressed) * 1000
         desk.rest(BETWEEN)
 
 
