@@ -22,7 +22,7 @@ DIALOGS = (
     ("note", ["j", "a", *"callback"], ["enter"]),
     ("tagged and noted", ["T"], ["escape"]),
     ("filter", ["slash", *"source:gazette"], ["escape"]),
-    ("filter that cannot be right", ["slash", *"licence OR", "space"], ["escape"]),
+    ("filter that cannot be right", ["slash", "left_parenthesis"], ["escape"]),
     ("filter that finds nothing", ["slash", *"zzz", "enter"], ["escape"]),
     ("by source", ["s", "s"], ["s"]),
 )
