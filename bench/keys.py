@@ -70,13 +70,14 @@ def _place(desk: Terminal) -> tuple[int, int]:
 
 
 def _presses(desk: Terminal) -> Iterator[float]:
-    """Go down and up again and again; the milliseconds until the cursor stands where the key leads."""
-    above = _place(desk)
-    _press(desk, "j")
-    places = {"j": _place(desk), "k": above}
-    for key in cycle("kj"):
+    """Go down and up again and again; the milliseconds until the cursor has left its place.
+
+    What came before is drawn to its end first, so that it is not taken for the answer.
+    """
+    for key in cycle("jk"):
+        place = _place(desk)
         pressed = desk.press(key)
-        yield (desk.when(lambda key=key: _place(desk) == places[key], f"the answer to {key}") - pressed) * 1000
+        yield (desk.when(lambda place=place: _place(desk) != place, f"the answer to {key}") - pressed) * 1000
         desk.rest(BETWEEN)
 
 
