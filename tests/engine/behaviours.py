@@ -131,9 +131,9 @@ ODD: dict[str, Odd] = {
     "no-entries": Odd(answer(rss()), []),
     "ten-thousand-entries": Odd(answer(rss(*map("Entry {}".format, range(MANY)))), []),
     "escape-sequences": Odd(
-        answer(rss("\x1b[31mRed \x1b]0;owned\x07\x9b2J", title="\x1b[2JA feed")), ["[31mRed ]0;owned›2J"]
+        answer(rss("\x1b[31mRed \x1b]0;owned\x07\x9b2J", title="\x1b[2JA feed")), ["Red ›2J"]
     ),
-    "escaped-escape-sequences": Odd(answer(rss("Red").replace(b"Red", b"&#27;[31mRed&#x9b;2J")), ["[31mRed›2J"]),
+    "escaped-escape-sequences": Odd(answer(rss("Red").replace(b"Red", b"&#27;[31mRed&#x9b;2J")), ["Red›2J"]),
     "formula": Odd(answer(rss("=cmd|' /C calc'!A0 Amber Quill")), ["=cmd|' /C calc'!A0 Amber Quill"]),
     "right-to-left": Odd(answer(rss("\u202eexe.tsil\u202c \u2066on\u2069", title="\u202eA feed")), ["exe.tsil on"]),
     "screen-markup": Odd(answer(rss("[red]Lamps[/] [@click=quit]lit")), ["[red]Lamps[/] [@click=quit]lit"]),
