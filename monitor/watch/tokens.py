@@ -128,7 +128,7 @@ def _words(eliding: bool) -> re.Pattern[str]:
     """Build the pattern of a word: group 1 is the word, group 2 a possessive after it, which may be empty."""
     unseen = f"[{_marks()}{INVISIBLE}]"
     letters = rf"(?:(?![{_NO_SPACES}{_KATAKANA}])[^\W_]{unseen}*+)++"
-    s = "[sSｓＳ](?![^\\W_])"
+    s = rf"[sSｓＳ](?!{unseen}*+[^\W_])"
     joined = "" if eliding else rf"(?:[{APOSTROPHES}](?!{s}){letters})*+"
     return re.compile(
         r"(?=[^\W_])"  # nothing else begins a word: between words this fails at once

@@ -1,7 +1,7 @@
 """The full-text index narrows what a watch is asked of, and never hides an article that it matches."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from monitor.archive.narrowing import MOST_WATCHES, any_of, narrowed
@@ -16,6 +16,7 @@ LANGUAGES = st.sampled_from(["en", "fr", "de", "und", "zh"])
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@example(texts=[("Levi’s\xadmodel", "en"), ("Levi’s\xadmodel", "fr"), ("Levi’s\u200b models", "en")])
 @given(texts=st.lists(st.tuples(TEXTS, LANGUAGES), min_size=5, max_size=15))
 def test_whatever_matches_is_among_the_candidates(
     tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, str]]
