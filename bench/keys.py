@@ -1,7 +1,8 @@
 """Budget 13: from a key to the repaint that answers it, while 500 feeds and their pages are refreshed, beside idle.
 
 The real desk in a terminal, with the engine that it starts, over the mentions of an earlier refresh. A key moves the
-choice one row down or up, and is answered when the terminal's cursor, which stands on the chosen row, has moved.
+choice one row down or up, and is answered when the terminal's cursor, which stands on the chosen row, has moved, or
+another headline has come to where it stands: at the list's edge the rows move instead.
 """
 
 import sqlite3
@@ -14,7 +15,7 @@ from statistics import quantiles
 
 from bench.fetching import FEEDS_TOML, fetch, write_feeds_toml
 from bench.harness import MONITOR, ROUNDS, Budget, Figure, Samples, say
-from bench.terminal import Terminal
+from bench.terminal import LINES, Terminal
 from bench.world import World, newsroom
 from monitor.store import feeds
 from monitor.store.database import open_database
@@ -23,6 +24,7 @@ ENTRIES = 1  # in each feed, at first
 BETWEEN = 0.03  # seconds between two keys: one that is held down
 IDLE = 120  # keys in a round
 SETTLED = 0.5  # seconds after which a screen is drawn to its end
+HEADLINE = 40  # columns of it that tell one from another
 START = 5.0  # seconds that the desk's engine takes to be there
 
 
@@ -65,12 +67,15 @@ def _press(desk: Terminal, key: str) -> None:
     desk.rest(SETTLED)
 
 
-def _place(desk: Terminal) -> tuple[int, int]:
-    return desk.screen.cursor.y, desk.screen.cursor.x
+def _place(desk: Terminal) -> tuple[int, int, str]:
+    """Where the cursor is, and the headline below it."""
+    cursor = desk.screen.cursor
+    headline = desk.screen.display[min(cursor.y + 1, LINES - 1)]
+    return cursor.y, cursor.x, headline[cursor.x : cursor.x + HEADLINE]
 
 
 def _presses(desk: Terminal) -> Iterator[float]:
-    """Go down and up again and again; the milliseconds until the cursor has left its place.
+    """Go down and up again and again; the milliseconds until another row is chosen.
 
     What came before is drawn to its end first, so that it is not taken for the answer.
     """

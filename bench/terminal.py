@@ -110,6 +110,8 @@ class Terminal:
             try:
                 said.append(os.read(self._ours, 65_536))
             except OSError as error:  # the terminal's other end is closed
+                if said:
+                    break  # what it said last is to be seen
                 raise RuntimeError(f"the program has left:\n{self.text()}") from error
             at = time.perf_counter()
         self._stream.feed(b"".join(said))

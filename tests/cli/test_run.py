@@ -55,6 +55,7 @@ def test_a_second_engine_is_told_who_holds_the_database(small: Office) -> None:
 
 
 def test_a_fetch_beside_it_lets_it_do_the_work_and_reports(small: Office, world: World) -> None:
+    program.rows(program.run("--config", small.toml, "fetch", "--json"))  # else its first page may still be to come
     with running(small):
         world.page("/more.html", "More lamps", "Amber Quill ordered more lamps for Lantern Works, and more oil.")
         world.feed(
