@@ -53,7 +53,8 @@ def chosen(screen: str) -> str:
 def previewed(screen: str) -> bool:
     """Whether the preview has the article of the chosen row: its title is the article's source."""
     source = chosen(screen)
-    return bool(source) and re.search(rf"─ ?{re.escape(source)} ?─", screen) is not None
+    shown = re.escape(source.removesuffix("…")) + ("[^─]*" if source.endswith("…") else "")
+    return bool(source) and re.search(rf"─ ?{shown} ?─", screen) is not None
 
 
 def read_by_key_then_by_mouse(terminal: Terminal) -> None:
