@@ -76,19 +76,24 @@ def main() -> int:
         write_into(options.doc, f"{datetime.now(UTC):%d %B %Y}. {taken}")
     if options.small:
         print("\nInputs were tiny: the figures mean nothing.")
-    return int(any(figure.verdict == "MISSED" for figure in figures))
+    return int(any(figure.verdict in ("MISSED", "FAILED") for figure in figures))
 
 
 def measure(only: set[int], *, small: bool) -> list[Figure]:
     """Measure every subject that has one of these budgets, in a temporary folder."""
     with tempfile.TemporaryDirectory(prefix="monitor-bench-") as folder:
-        measured = [_timed(one, Path(folder), small=small) for numbers, one in SUBJECTS if numbers & only]
+        measured = [_timed(numbers, one, Path(folder), small=small) for numbers, one in SUBJECTS if numbers & only]
     return [figure for figures in measured for figure in figures if figure.number in only]
 
 
-def _timed(subject: Subject, folder: Path, *, small: bool) -> list[Figure]:
+def _timed(numbers: set[int], subject: Subject, folder: Path, *, small: bool) -> list[Figure]:
+    """Measure a subject and say how long it took; where it fails, the others are measured all the same."""
     began = time.monotonic()
-    figures = subject(folder, small=small)
+    try:
+        figures = subject(folder, small=small)
+    except RuntimeError as error:
+        say(f"{subject.__module__} failed: {error}")
+        return [Figure(number, subject.__module__, (), "", ()) for number in sorted(numbers)]
     say(f"{subject.__module__} took {time.monotonic() - began:.0f} s")
     return figures
 

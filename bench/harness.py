@@ -46,7 +46,7 @@ class Budget(Struct, frozen=True):
 class Figure(Struct, frozen=True):
     """One line of the table: what ours and the peer took, round by round; ``theirs`` is empty where it is missing.
 
-    A line without a budget is there for comparison.
+    A line without a budget is there for comparison; one without a figure of ours says that measuring failed.
     """
 
     number: int
@@ -64,14 +64,13 @@ class Figure(Struct, frozen=True):
 
     @property
     def verdict(self) -> str:
-        """``met``, ``MISSED``, ``peer missing`` or ``for comparison``, by the median of the ratios or figures."""
-        if self.budget is not None and self.budget.absolute:
-            return "met" if self.budget.met_by(median(self.ours)) else "MISSED"
-        if not self.theirs:
-            return "peer missing"
-        if self.budget is None:
-            return "for comparison"
-        return "met" if self.budget.met_by(median(self.ratios)) else "MISSED"
+        """``met``, ``MISSED``, ``peer missing``, ``for comparison`` or ``FAILED``; the median decides."""
+        if not self.ours:
+            return "FAILED"
+        if self.budget is not None and (self.theirs or self.budget.absolute):
+            value = median(self.ours if self.budget.absolute else self.ratios)
+            return "met" if self.budget.met_by(value) else "MISSED"
+        return "for comparison" if self.theirs else "peer missing"
 
 
 class Samples:
@@ -141,6 +140,8 @@ def table(figures: Sequence[Figure]) -> str:
 
 
 def _cells(figure: Figure) -> tuple[str, ...]:
+    if not figure.ours:
+        return (str(figure.number), figure.subject, "not measured", *[""] * (len(HEADINGS) - 4), figure.verdict)
     return (
         str(figure.number),
         figure.subject,

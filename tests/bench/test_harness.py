@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import bench.__main__ as bench
 from bench.doc import BEGIN, END, write_into
 from bench.harness import HEADINGS, Budget, Figure, Samples, environment, run, table
 
@@ -41,6 +42,26 @@ def test_an_absolute_budget_is_about_our_figure_and_needs_no_peer() -> None:
 def test_the_median_decides_and_one_slow_round_does_not() -> None:
     assert figure([1.0, 9.0, 1.0], [4.0, 4.0, 4.0]).verdict == "met"
     assert figure([9.0, 1.0, 9.0], [4.0, 4.0, 4.0]).verdict == "MISSED"
+
+
+def test_what_could_not_be_measured_has_a_line_that_says_so() -> None:
+    failed = figure([], [])
+    assert failed.verdict == "FAILED"
+    *_, line = table([figure([1.0], [4.0]), failed]).splitlines()
+    cells = [cell.strip() for cell in line.strip("|").split("|")]
+    assert (cells[2], cells[-1], len(cells)) == ("not measured", "FAILED", len(HEADINGS))
+
+
+def test_a_subject_that_fails_costs_no_other_its_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: Path, *, small: bool) -> list[Figure]:
+        raise RuntimeError(f"small: {small}")
+
+    def is_measured(_: Path, *, small: bool) -> list[Figure]:
+        assert small
+        return [figure([1.0], [4.0])]
+
+    monkeypatch.setattr(bench, "SUBJECTS", (({5, 6}, fails), ({7}, is_measured)))
+    assert [(each.number, each.verdict) for each in bench.measure({6, 7}, small=True)] == [(6, "FAILED"), (7, "met")]
 
 
 def test_rounds_without_their_counterpart_are_a_defect() -> None:
