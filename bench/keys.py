@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
-from itertools import count, islice
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import quantiles
 
@@ -23,7 +23,6 @@ from monitor.store.database import open_database
 ENTRIES = 1  # in each feed, at first
 BETWEEN = 0.03  # seconds between two keys: one that is held down
 IDLE = 120  # keys in a round
-RUN = 30  # keys down, then as many up
 SETTLED = 0.5  # seconds after which a screen is drawn to its end
 HEADLINE = 40  # columns of it that tell one from another
 START = 5.0  # seconds that the desk's engine takes to be there
@@ -31,19 +30,19 @@ START = 5.0  # seconds that the desk's engine takes to be there
 
 def measure(folder: Path, *, small: bool) -> list[Figure]:
     """Measure budget 13."""
-    feeds_read, idle, rounds, start = (20, 10, 1, 0.0) if small else (500, IDLE, ROUNDS, START)
+    count, idle, rounds, start = (20, 10, 1, 0.0) if small else (500, IDLE, ROUNDS, START)
     home, samples = folder / "keys", Samples()
-    with newsroom(feeds_read, ENTRIES) as world:
-        say(f"keys: a first refresh of {feeds_read} feeds")
+    with newsroom(count, ENTRIES) as world:
+        say(f"keys: a first refresh of {count} feeds")
         write_feeds_toml(home, _seldom(world.feeds_toml(full_text=True)))
-        fetch(home, feeds=feeds_read, failed=0, pages_failed=0)
+        fetch(home, feeds=count, failed=0, pages_failed=0)
         with Terminal([*MONITOR, "--config", FEEDS_TOML], home) as desk:
             _begin(desk, start)
             for number in range(1, rounds + 1):
                 say(f"keys: round {number} of {rounds}")
                 samples.add("idle", _p99(list(islice(_presses(desk), idle))))
                 samples.add("busy", _p99(list(_while_refreshing(desk, world, home))))
-    subject = f"key to repaint, p99, while {feeds_read} feeds and pages come"
+    subject = f"key to repaint, p99, while {count} feeds and pages come"
     return [Figure(13, subject, samples["busy"], "idle", samples["idle"], Budget(2), unit="ms")]
 
 
@@ -76,15 +75,11 @@ def _place(desk: Terminal) -> tuple[int, int, str]:
 
 
 def _presses(desk: Terminal) -> Iterator[float]:
-    """Go down and up again, many rows at a time; the milliseconds until another row is chosen.
+    """Go down and up again and again; the milliseconds until another row is chosen.
 
     What came before is drawn to its end first, so that it is not taken for the answer.
     """
-    for number in count():
-        back = number // RUN % 2
-        if number and number % RUN == 0:
-            desk.rest(SETTLED)  # where an answer were still on its way, the key back would undo it unseen
-        key = "k" if back else "j"
+    for key in cycle("jk"):
         place = _place(desk)
         pressed = desk.press(key)
         yield (desk.when(lambda place=place: _place(desk) != place, f"the answer to {key}") - pressed) * 1000
