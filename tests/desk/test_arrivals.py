@@ -94,6 +94,28 @@ async def test_ten_thousand_arrivals_keep_the_place_and_repaint_the_list_four_ti
         assert (listed.unseen, listed.chosen) == (0, 0)
 
 
+@pytest.mark.parametrize("before", [0, 3], ids=["from the top", "from the middle"])
+async def test_a_key_while_the_list_is_on_its_way_is_not_undone(
+    sit: Sit, database: Path, pace: Pace, before: int
+) -> None:
+    with open_database(database) as engine:
+        add_article(engine, 7_000, NOW, full=False)
+        async with sit(database) as seat:
+            await seat.until(lambda: pace.looks)
+            await seat.press(*["j"] * before)
+            listed = seat.mentions.list
+            top, wanted = listed.scroll_offset.y, listed.row(before + 1)
+            _arrive(engine, 0)
+            coming = asyncio.create_task(seat.mentions.load_list())
+            await asyncio.sleep(0)  # the store is asked now
+            listed.action_step(1)
+            await coming
+            await seat.settled()
+            assert listed.chosen == before + 1 + ARRIVING // LOOKS
+            assert (listed.current, wanted is None) == (wanted, False)
+            assert listed.scroll_offset.y - top == ARRIVING // LOOKS * listed.row_height, "what is read has not moved"
+
+
 def _rows_in_sight(seat: Seat) -> list[str]:
     """The rows of the list, between its first line, which tells of arrivals, and the lower edge; no scroll bar."""
     return [line[31:78] for line in seat.picture().splitlines()[5:35]]

@@ -118,17 +118,23 @@ class Browsing(DeskScreen):
         self.show_chosen_watch()
 
     async def load_list(self, choose: Row | None = None) -> None:
-        """Load the list around the reader's place; ``choose`` another row on the way."""
+        """Load the list around the reader's place; ``choose`` another row on the way.
+
+        Keys go on meanwhile: by as many rows as they have moved the choice, it is moved in the list that comes.
+        """
         wanted, here = self.wanted, self.list
+        asked_at, moved = here.chosen, here.moved
         chosen = Anchor(choose.key, choose.at, 0) if choose else self._anchor(here.chosen)
         held = here.chosen if here.is_in_sight(here.chosen) else here.first_in_sight
         place = Place(here.rows_in_sight, chosen, None if here.following else self._anchor(held), here.first_in_sight)
         found = await self._look(wanted, place)
         if found is None:
             return
-        here.replace_all(found.count, self._slices(found.slices), chosen=found.chosen, shift=found.shift)
+        now_at = found.chosen + here.moved - moved
+        shift = found.shift if place.held else found.chosen - asked_at
+        here.replace_all(found.count, self._slices(found.slices), chosen=now_at, shift=shift)
         if choose:
-            here.choose(found.chosen)
+            here.choose(now_at)
         self.show_title()
         await self.explain_empty()
 

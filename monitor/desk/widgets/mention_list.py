@@ -28,7 +28,7 @@ class MentionList(LineList):
     """Rows of one height: time, source and watches; headline; hit sentence. A heading stands above a group's first.
 
     ``following`` says that the reader is at the top, where new ones may push the list down; else they arrive above.
-    ``unseen`` is how many arrived above since.
+    ``unseen`` is how many arrived above since, ``moved`` by how many rows the choice was moved in all.
     """
 
     unseen: reactive[int] = reactive(0)
@@ -44,7 +44,7 @@ class MentionList(LineList):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
-        self.following = True
+        self.following, self.moved = True, 0
         self._slices = OrderedDict[int, tuple[RowView, ...]]()
         self._asked = set[int]()
         self._content, self._gap = 3, 0
@@ -113,7 +113,9 @@ class MentionList(LineList):
         """Choose a row; from one that has been pushed out of sight, go to the first one in sight."""
         if not self.is_in_sight(self.chosen) and abs(index - self.chosen) == 1:
             index = self.first_in_sight
+        before = self.chosen
         super().choose(index)
+        self.moved += self.chosen - before
         self._settle()
         self._want_ahead()
 
