@@ -19,9 +19,6 @@ from monitor.store.shown import Shown
 if TYPE_CHECKING:
     from monitor.watch import Watcher
 
-TOP = 25  # rows that are tried before the index is asked
-OFTEN = 0.2  # share of rows that match from which the index saves nothing
-
 
 class Filter:
     """A query that a list is filtered by. Raises QueryError where it cannot be right."""

@@ -6,7 +6,6 @@ from monitor.config.section import Section, refuse_twins
 from monitor.model.errors import QueryError
 from monitor.model.watch import Watch
 
-_EVERY = ("name", "id", "kind", "color", "notify", "cooldown", "tags")
 _NAMES = ("aliases", "weak", "context", "not", "exact_case")
 _LISTS = ("any", "all", "none")
 _OWN = {"topic": ("query", *_LISTS), "person": _NAMES, "organization": (*_NAMES, "ticker")}

@@ -82,10 +82,6 @@ class EngineChild:
             self.trouble = f"The engine cannot be started: {error.strerror}."
         self._started = clock
 
-    def try_again(self) -> None:
-        """Forget earlier deaths, since the user asks."""
-        self._quick_deaths, self.trouble = 0, ""
-
     def end(self) -> None:
         """Let the child end: close its pipe, give it two seconds, then be firm."""
         child = self._child

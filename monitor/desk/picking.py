@@ -5,14 +5,14 @@
     the newest rows of the list ─► those that match the query, piece by piece ─► in groups ─► keys to be listed
 """
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from monitor.archive.filtering import Filter
 from monitor.desk.reader import Reader
 from monitor.desk.row_views import Grouping
 from monitor.store import groups
-from monitor.store.database import Database
 from monitor.store.shown import Key, Shown
 
 MOST_FOUND = 1_000
@@ -37,7 +37,7 @@ async def pick(reader: Reader, shown: Shown, query: Filter | None, grouping: Gro
         yield Picked(tuple(keys or ()), done=True)
         return
     found, shown_at, steps = list[int](), -1, 0
-    async for some in _found(reader, shown, query):
+    async for some in reader.steps(partial(query.found, shown=shown)):
         found += some
         steps += 1
         if len(found) >= MOST_FOUND:
@@ -46,21 +46,6 @@ async def pick(reader: Reader, shown: Shown, query: Filter | None, grouping: Gro
             shown_at = len(found)
             yield Picked(await _ordered(reader, shown, found, grouping), done=False)
     yield Picked(await _ordered(reader, shown, found[:MOST_FOUND], grouping), done=True)
-
-
-async def _found(reader: Reader, shown: Shown, query: Filter) -> AsyncIterator[list[int]]:
-    """Articles that match, a few at a time, so that other questions have their turn between them."""
-    steps: Iterator[list[int]] | None = None
-
-    def following(database: Database) -> list[int] | None:
-        """Take the next step; None behind the last."""
-        nonlocal steps
-        if steps is None:
-            steps = query.found(database, shown)
-        return next(steps, None)
-
-    while (some := await reader.ask_slowly(following, droppable=True)) is not None:
-        yield some
 
 
 async def _ordered(reader: Reader, shown: Shown, ids: Sequence[int], grouping: Grouping) -> tuple[Key, ...]:

@@ -1,7 +1,7 @@
 """The desk's way to the store: threads with connections of their own, so that no query makes a key press wait."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
@@ -97,6 +97,19 @@ class Reader:
     async def ask_slowly(self, job: Callable[[Database], T], *, droppable: bool = False) -> T | None:
         """Run a job that may take its time, a ``droppable`` one no longer than it is waited for; None as above."""
         return await self._ask(self._slow, job, droppable=droppable)
+
+    async def steps(self, begin: Callable[[Database], Iterator[T]]) -> AsyncIterator[T]:
+        """Give one by one what may take its time, so that other questions have their turn between them."""
+        begun: Iterator[T] | None = None
+
+        def following(database: Database) -> T | None:
+            """Take the next step; None behind the last."""
+            nonlocal begun
+            begun = begin(database) if begun is None else begun
+            return next(begun, None)
+
+        while (step := await self.ask_slowly(following, droppable=True)) is not None:
+            yield step
 
     async def _ask(self, lane: Lane, job: Callable[[Database], T], *, droppable: bool = False) -> T | None:
         try:

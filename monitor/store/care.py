@@ -8,8 +8,6 @@ from monitor.model.errors import StoreError
 from monitor.store.database import Database, plain_errors
 from monitor.store.migrations import back_up
 
-PAGES = 1000  # of the database in one step of a backup, so that others can write in between
-
 
 def problems(database: Database) -> list[str]:
     """What is wrong with the database, a line each; none where it is whole."""

@@ -1,6 +1,6 @@
 """Search: the whole archive by the query language, as one types; what was found, and the words themselves."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from pathlib import PurePath
@@ -26,7 +26,6 @@ from monitor.desk.widgets.preview import Preview
 from monitor.desk.widgets.query_line import QueryLine
 from monitor.model.errors import QueryError
 from monitor.store import search as stored
-from monitor.store.database import Database
 from monitor.store.search import Extent
 
 TYPING_SECONDS = 0.25  # how long nothing must be typed before the archive is searched
@@ -161,26 +160,13 @@ class SearchScreen(DeskScreen):
     async def _run(self) -> None:
         search = self._search
         assert search
-        async for found in self._each_batch(search):
+        async for found in self.reader.steps(search.found):
             self._found = [*self._found, *found][:MOST]
             if found:
                 self._show_found(whole=False)
             if len(self._found) >= MOST:
                 break
         self._show_found(whole=True)
-
-    async def _each_batch(self, search: Search) -> AsyncIterator[list[Finding]]:
-        """What a search finds, a few articles tried at a time, so that a new query never waits long for an old one."""
-        steps: Iterator[list[Finding]] | None = None
-
-        def following(database: Database) -> list[Finding] | None:
-            """Take the next step; None behind the last."""
-            nonlocal steps
-            steps = steps or search.found(database)
-            return next(steps, None)
-
-        while (found := await self.reader.ask_slowly(following, droppable=True)) is not None:
-            yield found
 
     def _show_found(self, *, whole: bool) -> None:
         now, count = self.now(), len(self._found)
