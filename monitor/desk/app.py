@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from textual import events, on
-from textual.app import App, SystemCommand
+from textual.app import App, ScreenStackError, SystemCommand
 from textual.binding import Binding
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -199,7 +199,10 @@ class Desk(App[None]):
         """Clean what is pasted: fields have one line, what drives a terminal is no text. Know when a key came."""
         if isinstance(event, events.InputEvent):
             self._last_key = time.monotonic()
-        await super().on_event(events.Paste(one_line(event.text)) if isinstance(event, events.Paste) else event)
+        try:
+            await super().on_event(events.Paste(one_line(event.text)) if isinstance(event, events.Paste) else event)
+        except ScreenStackError:  # typed or pasted while the desk opens or closes: there is nothing to take it
+            return
 
     def action_mode(self, mode: str) -> None:
         """Show another mode."""

@@ -163,9 +163,16 @@ async def test_what_is_pasted_is_one_line_of_text(sit: Sit, database: Path) -> N
         assert seat.mentions.list.count > 0
         await seat.press("escape")
         seat.desk.post_message(events.Paste("q" * 10_000))
-        await seat.settled()
+        await seat.press("j")  # comes behind it
         assert seat.desk.is_running
-        assert seat.mentions.list.has_focus
+        assert (seat.mentions.list.has_focus, seat.mentions.list.chosen) == (True, 1)
+
+
+async def test_a_paste_while_the_desk_closes_does_no_harm(sit: Sit, database: Path) -> None:
+    async with sit(database) as seat:
+        seat.desk.exit()
+        seat.desk.post_message(events.Paste("late"))
+    assert seat.desk.return_code == 0
 
 
 async def test_the_wheel_scrolls_and_chooses_nothing(sit: Sit, database: Path) -> None:
