@@ -3,6 +3,7 @@
 import argparse
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from monitor.demo.newsroom import Newsroom
@@ -17,15 +18,13 @@ def main() -> None:
         "--feeds-toml", type=Path, metavar="FILE", help="write a feeds.toml for it; demo.db lies beside"
     )
     options = parser.parse_args()
-    with Newsroom(every=options.every, port=options.port) as newsroom:
+    # An interrupt may come at any moment, also while the address is being written.
+    with suppress(KeyboardInterrupt), Newsroom(every=options.every, port=options.port) as newsroom:
         if options.feeds_toml:
             options.feeds_toml.write_text(newsroom.feeds_toml("demo.db"), encoding="utf-8")
         sys.stdout.write(f"{newsroom.url}\n")
         sys.stdout.flush()
-        try:
-            threading.Event().wait()
-        except KeyboardInterrupt:
-            return
+        threading.Event().wait()
 
 
 if __name__ == "__main__":
