@@ -16,7 +16,7 @@ from monitor.engine.work import Setup
 from monitor.engine.workers import TIME_LIMIT, Workers
 from monitor.fetch.client import Client, Limits
 from monitor.fetch.robots import Robots
-from monitor.model.errors import StoreBusy, StoreFull
+from monitor.model.errors import StoreBusy, StoreError, StoreFull
 from monitor.store import feeds, watches
 from monitor.store.database import Database
 from monitor.store.languages import languages
@@ -56,6 +56,7 @@ class Engine:
         self.stopping = stopping or asyncio.Event()
         self.arrived = asyncio.Event()  # new articles wait for their pages
         self.watches_changed = asyncio.Event()  # the archive is to be matched again
+        self._said = -math.inf  # when a full disk or a locked database was last spoken of, by the loop's clock
         self._languages: list[str] = []  # of many feeds: workers share what they know of their words
         self.client: Client
         self.robots: Robots
@@ -121,8 +122,15 @@ class Engine:
                     self.stopping.set()  # what ends now must not wait again
                 if self.stopping.is_set():
                     raise
-                log.error("%s Trying again in %g s.", error, RETRY_STORE)  # noqa: TRY400  no traceback: not a defect
+                self._say(error)
                 await stopped_within(self.stopping, RETRY_STORE)
+
+    def _say(self, error: StoreError) -> None:
+        """Say what is waited for, once for all that wait for it."""
+        now = asyncio.get_running_loop().time()
+        if now - self._said >= RETRY_STORE:
+            self._said = now
+            log.error("%s Trying again every %g s.", error, RETRY_STORE)
 
 
 async def stopped_within(stopping: asyncio.Event, seconds: float) -> None:

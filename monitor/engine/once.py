@@ -16,7 +16,7 @@ from monitor.store.changes import Progress
 from monitor.store.database import open_database
 from monitor.store.lock import engine_lock
 
-PATIENCE = 30.0  # seconds for a full disk or a locked database: whoever started this waits for its end
+PATIENCE = 120.0  # seconds for a full disk or a locked database: whoever started this waits for its end
 WATCH = 0.2  # seconds between two looks at the progress
 
 

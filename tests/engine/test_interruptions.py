@@ -16,6 +16,7 @@ from monitor.config import read
 from monitor.engine import engine as engine_module
 from monitor.engine.engine import Engine
 from monitor.engine.poller import Poller
+from monitor.model.errors import StoreBusy
 from monitor.store import feeds
 from tests.engine.bad_world import ADDRESSES, resolve_test_names
 from tests.engine.conftest import Office
@@ -72,6 +73,27 @@ def test_a_locked_database_is_waited_out(world: World, office: Office, caplog: p
         refresh_until(office, caplog, "is locked by another program", other.rollback)
     assert office.rows(STORED) == [(5, 5, 5)]
     assert office.rows("SELECT count(*) FROM mentions") == [(5,)]
+
+
+def test_what_many_wait_for_is_said_once(
+    world: World, office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    office.write(without_pages(world))
+    office.database().close()
+    monkeypatch.setattr(engine_module, "RETRY_STORE", 60)
+
+    async def wait_together() -> list[BaseException | None]:
+        with office.database() as database, closing(sqlite3.connect(office.path)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            engine = Engine(read(office.toml), database)
+            waiting = [asyncio.create_task(engine.store(feeds.make_due, NOW)) for _ in range(5)]
+            await asyncio.sleep(0)  # all of them are in the queue,
+            await engine.store(feeds.next_due)  # and this one comes after them
+            engine.stopping.set()
+            return await asyncio.gather(*waiting, return_exceptions=True)
+
+    assert [type(outcome) for outcome in asyncio.run(wait_together())] == [StoreBusy] * 5
+    assert len([message for message in caplog.messages if "is locked by another program" in message]) == 1
 
 
 @pytest.fixture
