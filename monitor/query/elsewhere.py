@@ -27,6 +27,7 @@ _FORMS = tuple(
         (r"!(?P<word>\w.*)", "an exclamation mark is not NOT: write NOT {word}"),
         (r"\+(?P<word>\w.*)", "words side by side must all be found: write {word} without the plus sign"),
         (r"\{(?P<word>[^{}]*\w[^{}]*)\}", "exactly these characters are written ={word}, not in braces"),
+        (r":(?P<word>.+)", "a field and its colon are one word, as in headline:{word}"),
         (r"['‘].*\w.*", "single quotes make no phrase: use double ones"),
         (r".*[\[\]{}<>|~^].*", "{0}: brackets, bars and the like mean nothing here; quotes make it a phrase"),
         (r".*\w\?\w.*", "{0}: a ? stands for no letter; join the spellings with OR, or end the word in *"),

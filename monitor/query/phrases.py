@@ -23,7 +23,7 @@ def term(text: str, *, exact: bool, column: int) -> Term:
     if not any(map(str.isalnum, text)):
         raise QueryError(_nothing_in(text), column)
     words = tuple(word for word in text.split() if exact or any(map(str.isalnum, word)))
-    for word in words:
+    for word in words if exact else text.split():
         _check_star(word, column)
     return Term(words, exact)
 

@@ -97,7 +97,8 @@ class _Builder(lark.Transformer[lark.Token, _Part]):
             _refuse("a field cannot stand inside another field", token)
         if field == "lang" and not part.codes:
             _refuse("lang: takes a language code such as en, or codes joined by OR: lang:(en OR de)", token)
-        return _deeper(part, Within(field, part.node), column=column_of(token), near=False, fielded=True)
+        column = column_of(token) if part.positive else part.column
+        return _deeper(part, Within(field, part.node), column=column, near=False, fielded=True)
 
     def near(self, children: list[lark.Token | _Part]) -> _Part:
         """Read two sides and the distance between them."""
@@ -164,10 +165,11 @@ def _deeper(part: _Part, node: Node, **changes: object) -> _Part:
 
 def _joined(parts: list[_Part], node: Node, *, positive: bool, near: bool = False, codes: bool = False) -> _Part:
     deepest = max(parts, key=lambda part: part.depth)
+    mistaken = (part.column for part in parts if not part.positive)  # it is the NOT that stands alone
     return _deeper(
         deepest,
         node,
-        column=parts[0].column,
+        column=parts[0].column if positive else next(mistaken, parts[0].column),
         near=near,
         positive=positive,
         fielded=any(part.fielded for part in parts),

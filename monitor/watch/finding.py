@@ -18,6 +18,7 @@ _GAPS: dict[Gap, re.Pattern[str]] = {
     "any": re.compile(""),
     "tight": re.compile(rf"[\s{INVISIBLE}{re.escape(DASHES)}{APOSTROPHES}]*\Z"),
     "name": re.compile(rf"[\s{INVISIBLE}{re.escape(DASHES)}{APOSTROPHES}.&/·・]*\Z"),
+    "and": re.compile(r"\s*[&＆]\s*\Z"),
     "comma": re.compile(r"\s?,\s+\Z"),
 }
 POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sSｓＳ](?![^\W_])")

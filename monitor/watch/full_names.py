@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from monitor.watch.capitals import any_large, written_large
 from monitor.watch.finding import POSSESSIVE, Field, Span, fits
+from monitor.watch.folding import HYPHENS
 from monitor.watch.given_names import is_given
 from monitor.watch.people import SUFFIXES, Person
 from monitor.watch.tokens import Tokens
+from monitor.watch.wordlists import words
 
+_HYPHENS = frozenset(HYPHENS)
 _MOST_MIDDLES = 2
 _LONGEST_ASIDE = 4
 _ASIDES = {"”": "“", '"': '"', ")": "(", "’": "‘", "'": "'", "“": "„", "»": "«", "«": "»"}
@@ -27,7 +30,7 @@ def named_in_full(person: Person, field: Field) -> Iterator[Span]:
             yield _span(field, _title_before(person, tokens, first), end, person)
         elif begin is not None:
             yield _span(field, _title_before(person, tokens, begin), after, person)
-        elif (end := _given_after(person, tokens, last)) is not None and not _is_named(tokens, first):
+        elif (end := _surname_first(person, tokens, first, last)) is not None:
             yield _span(field, first, end, person)
 
 
@@ -79,9 +82,14 @@ def _given_before(person: Person, tokens: Tokens, surname: int) -> int | None:
             continue
         if _middles_fit(person, tokens, end, surname):
             for row in person.given:
-                if row_at(row, tokens, end - len(row)):
+                if row_at(row, tokens, end - len(row)) and not _second_half(tokens, end - len(row)):
                     return end - len(row)
     return None
+
+
+def _second_half(tokens: Tokens, given: int) -> bool:
+    """Tell whether a given name is the end of a longer one: Jo-Ann."""
+    return given > 0 and tokens.gap(given - 1) in _HYPHENS and is_given(tokens.keys[given - 1])
 
 
 def before_aside(tokens: Tokens, first: int) -> tuple[int, bool]:
@@ -101,16 +109,24 @@ def before_aside(tokens: Tokens, first: int) -> tuple[int, bool]:
 
 
 def _middles_fit(person: Person, tokens: Tokens, first: int, surname: int) -> bool:
-    """Compare the words between given name and surname with the person's own middle names."""
+    """Compare the words between given name and surname with the person's own middle names.
+
+    A hyphen makes another name: *Jean-Luc* is not *Jean*, *Ann Pitt-Marl* is not *Ann Marl*.
+    """
     found = tokens.keys[first:surname]
     if not found:
         return all(len(middle) == 1 for middle in person.middles)
     if not person.middles:
-        return all(written_large(tokens, place) for place in range(first, surname))
-    letters = [*found[0]] if "." in tokens.raw(first) and len(found) == 1 else found
+        hyphenated = tokens.gap(first - 1) in _HYPHENS or tokens.gap(surname - 1) in _HYPHENS
+        return not hyphenated and all(written_large(tokens, place) for place in range(first, surname))
+    letters = [*found[0]] if len(found) == 1 and _are_initials(tokens.raw(first)) else found
     return len(letters) == len(person.middles) and all(
         one == other or one == other[0] or other == one[0] for one, other in zip(letters, person.middles, strict=True)
     )
+
+
+def _are_initials(raw: str) -> bool:
+    return "." in raw or (raw.isupper() and len(raw) < 4)
 
 
 def _given_behind(person: Person, tokens: Tokens, last: int) -> int | None:
@@ -118,6 +134,12 @@ def _given_behind(person: Person, tokens: Tokens, last: int) -> int | None:
     if last + 1 >= len(tokens) or not fits("name", tokens, last):
         return None
     return next((last + len(row) for row in person.given if row_at(row, tokens, last + 1)), None)
+
+
+def _surname_first(person: Person, tokens: Tokens, first: int, last: int) -> int | None:
+    """Find the end of "Clegg, Nick" or "Clegg Nick"."""
+    end = None if _is_named(tokens, first) else _given_after(person, tokens, last)
+    return end if end is not None else _given_follows(person, tokens, first, last)
 
 
 def _given_after(person: Person, tokens: Tokens, last: int) -> int | None:
@@ -129,6 +151,19 @@ def _given_after(person: Person, tokens: Tokens, last: int) -> int | None:
         if row_at(row, tokens, last + 1) and written_large(tokens, last + 1) and not _goes_on(tokens, end):
             return end
     return None
+
+
+def _given_follows(person: Person, tokens: Tokens, first: int, last: int) -> int | None:
+    """Find the end of a name in Eastern order, *Marl Ann*; not of *Thomas James*, which may be either's name."""
+    if last + 1 >= len(tokens) or not tokens.gap(last).isspace():
+        return None
+    if is_given(person.surname[-1]) and any(is_given(row[0]) for row in person.given):
+        return None
+    alone = first == 0 or not tokens.gap(first - 1).isspace() or not written_large(tokens, first - 1)
+    if not (alone or tokens.keys[first - 1] in words("titles")):
+        return None
+    ends = (last + len(row) for row in person.given if len(row[0]) > 1 and row_at(row, tokens, last + 1))
+    return next((end for end in ends if written_large(tokens, last + 1) and not _goes_on(tokens, end)), None)
 
 
 def _is_named(tokens: Tokens, first: int) -> bool:

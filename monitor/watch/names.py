@@ -8,26 +8,27 @@ from itertools import chain
 from msgspec.structs import replace
 
 from monitor.model.watch import Watch
-from monitor.query import Term, phrase
+from monitor.query import phrase
 from monitor.watch.capitals import written_large
 from monitor.watch.clauses import DEFAULT, Article
 from monitor.watch.conditions import All, AnyOf, Condition, Either, Need, condition, row_of_words
-from monitor.watch.finding import POSSESSIVE, Field, Span, find, fits
+from monitor.watch.finding import Field, Span, find, fits
 from monitor.watch.folding import fold
 from monitor.watch.full_names import named_in_full
 from monitor.watch.given_names import Sex, sex_of
 from monitor.watch.other_senses import in_dateline
 from monitor.watch.owners import Places, WeakName, bare_surnames, near_context
-from monitor.watch.people import Person, person
-from monitor.watch.terms import Gap, Pattern, Piece, exactly, label, patterns
+from monitor.watch.people import Person, people
+from monitor.watch.surnames import goes_on_behind_hyphen
+from monitor.watch.terms import Pattern, label, patterns
 from monitor.watch.things import full_name_of_a_thing
 from monitor.watch.tickers import ticker_spans
-from monitor.watch.tokens import Tokens, tokenize
+from monitor.watch.tokens import Tokens, readings, tokenize
 from monitor.watch.wordlists import words
+from monitor.watch.written import name_patterns
 
 _ASIDE = re.compile(r"[\"“„«(][^\"“”„«»()]*[\"”“»)]")  # Roberto "Hands of Stone" Duran
 _ARTICLES = ("a", "an", "the", "la", "le", "les", "los", "el", "il", "der", "die", "das")
-_AMPERSAND = re.compile(r"\s&\s|\s+and\s+", re.IGNORECASE)
 
 
 class Names:
@@ -43,7 +44,8 @@ class Names:
     def _taken_apart(self, names: tuple[str, ...]) -> list[Person]:
         if self.watch.kind != "person":
             return []
-        return [found for name in names if (found := person(_ASIDE.sub(" ", name), nicknames=self.watch.nicknames))]
+        bare = (_ASIDE.sub(" ", name) for name in names)
+        return [each for name in bare for each in people(name, nicknames=self.watch.nicknames)]
 
     def _written(self, name: str) -> list[Pattern]:
         organization = self.watch.kind == "organization"
@@ -57,7 +59,7 @@ class Names:
         texts = self.watch.weak
         if texts is None:
             texts = tuple(dict.fromkeys(each.weak for each in self._people))
-        rows = [(text, tuple(tokenize(text).keys)) for text in texts]
+        rows = [(text, tuple(row.keys)) for text in texts for row in readings(text)]
         middles = frozenset(key for each in self._people for key in each.middles if len(key) > 1) - given
         first = {each.surname for each in self._people if each.family_first}
         return [WeakName(text, row, given, self._sex, middles, row in first) for text, row in rows if row]
@@ -87,7 +89,7 @@ class Names:
     def _strong_in(self, field: Field) -> Iterator[Span]:
         for each in self._people:
             for span in named_in_full(each, field):
-                if not full_name_of_a_thing(field, span.first, span.last):
+                if not (full_name_of_a_thing(field, span.first, span.last) or goes_on_behind_hyphen(field, span.last)):
                     yield self._whole(span, field)
         for name, way in self._plain:
             spans = (span for span in find(way, field, name) if self._counts(name, field, span))
@@ -158,20 +160,6 @@ def _rarest(row: tuple[str, ...]) -> tuple[str, ...]:
     return (key, f"{key}s") if key == row[-1] else (key,)
 
 
-def name_patterns(name: str, *, exact_case: bool, organization: bool) -> list[Pattern]:
-    """Compile a name: without inflection; for an organization also without its legal form and with *and* for *&*."""
-    texts = [name]
-    if organization:
-        texts += [short] if (short := _without_legal_form(name)) != name else []
-        texts += [_AMPERSAND.sub(" and " if "&" in text else " & ", text) for text in texts if _AMPERSAND.search(text)]
-    rows = [tokenize(text) for text in texts]
-    if exact_case:
-        return [exactly(row) for row in rows if row.keys]
-    if POSSESSIVE.search(name) and (owned := [way for way in patterns(Term(tuple(name.split()))) if way.owned]):
-        return owned  # McDonald's is not McDonald
-    return [Pattern(tuple(map(Piece, row.keys)), _gaps(row)) for row in rows if row.keys]
-
-
 def _legal_form_follows(tokens: Tokens, place: int) -> bool:
     following = place + 1
     between = fits("name", tokens, place) or fits("comma", tokens, place)
@@ -185,24 +173,22 @@ def _around(name: str) -> tuple[str, str]:
     return name[: row.starts[0]], name[row.ends[-1] :]
 
 
-def _gaps(row: Tokens) -> tuple[Gap, ...]:
-    """Allow between the words of a name what stands between them in the name itself."""
-    return tuple("name" if fits("name", row, place) else "any" for place in range(len(row) - 1))
-
-
-def _without_legal_form(name: str) -> str:
-    parts = name.split()
-    while len(parts) > 1 and "".join(tokenize(parts[-1]).keys) in words("legal_forms"):
-        parts = parts[:-1]
-    return " ".join(parts).rstrip(",&")
+def _is_amount(name: str, tokens: Tokens, span: Span) -> bool:
+    """Tell whether a name such as 3M is a number here: 3m, $3M."""
+    if not (name[0].isdigit() and len(name.lstrip("0123456789.")) == 1):
+        return False
+    return name != tokens.text[span.start : span.end] or tokens.text[max(span.start - 1, 0)] in "$£€¥"
 
 
 def _cased(name: str, field: Field, span: Span) -> bool:
     """Want the first and the last capital of a longer name, but for articles and particles: not every band is The Band.
 
-    A single word counts in any case, unless it is what is left of a name without its legal form (Target Corp).
+    A single word counts in any case, unless it is what is left of a name without its legal form (Target Corp), and so
+    does a name without spaces (booking.com).
     """
-    row = tokenize(name)
+    row, written = tokenize(name, field.language), field.tokens.text[span.start : span.end]
+    if written.lower() == name.lower() and not any(map(str.isspace, name)):
+        return not _is_amount(name, field.tokens, span)
     large = [place for place in range(len(row)) if written_large(row, place)]
     if len(row) == 1 or not large or field.tokens.text.islower():
         return True

@@ -127,7 +127,8 @@ def _part_of_name(field: Field, place: int) -> bool:
     gap, raw, key = tokens.gap(place), tokens.raw(place), tokens.keys[place]
     if key == "will":
         return _is_named_will(field, place)
-    if not raw[0].isupper() or not key.isalpha() or _never_given(key):
+    initial = len(key) == 1 and gap.strip() == "."  # A. Marl, but not A Marl
+    if not raw[0].isupper() or not key.isalpha() or (_never_given(key) and not initial):
         return False
     if _is_initial(tokens, place):
         french = key == "m" and field.language == "fr"  # M. Clegg is Mr Clegg
@@ -196,6 +197,18 @@ def _doubled(field: Field, first: int, last: int) -> bool:
     if field.language == "de" and not _given_before(field, first)[1]:
         return False
     return not _they_meet(tokens, last + 1)
+
+
+def goes_on_behind_hyphen(field: Field, last: int) -> bool:
+    """Tell whether a full name is the first part of a longer one: Ann Marl-Pitt, but not Ann Marl-led."""
+    tokens, following = field.tokens, last + 1
+    if following >= len(tokens) or not _hyphenated(tokens.gap(last)) or field.language == "de":
+        return False
+    if not _is_half(field, following) or _they_meet(tokens, following):
+        return False
+    if style_at(field, following) == "title" and is_word(field, following):
+        return False  # Ann Marl-Backed Bill Passes
+    return not (following + 1 < len(tokens) and tokens.gap(following) == " " and written_large(tokens, following + 1))
 
 
 def _is_half(field: Field, place: int) -> bool:

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from monitor.query import Term
 from monitor.watch.folding import APOSTROPHES, DASHES, exact
-from monitor.watch.tokens import Tokens, tokenize
+from monitor.watch.tokens import Tokens, readings, tokenize
 
 How = Literal["same", "form", "plural", "prefix", "joined"]
-Gap = Literal["any", "tight", "name", "comma"]
+Gap = Literal["any", "tight", "name", "and", "comma"]
 
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS](?![^\W_])")
 _COMPOUND = re.compile(rf"[^\W_][{re.escape(DASHES)}{APOSTROPHES}][^\W_]")
@@ -116,8 +116,8 @@ def _in_a_row(ways: "tuple[_Way, ...] | list[_Way]") -> Pattern:
 
 def _exact(term: Term) -> tuple[Pattern, ...]:
     text = label(term)
-    tokens = tokenize(text.rstrip("*"))
-    return (exactly(tokens, open_end=text.endswith("*")),) if tokens.keys else ()
+    rows = readings(text.rstrip("*"))
+    return tuple(exactly(row, open_end=text.endswith("*")) for row in rows if row.keys)
 
 
 def exactly(tokens: Tokens, *, open_end: bool = False) -> Pattern:

@@ -115,6 +115,12 @@ def tokenize(text: str, language: str = "und") -> Tokens:
     return Tokens(text, _words(language in _ELIDING))
 
 
+def readings(text: str) -> list[Tokens]:
+    """Split a name as most languages do, and as French does where that is another way: *D'Amato*, *L'Oréal*."""
+    plain, elided = tokenize(text), tokenize(text, "fr")
+    return [plain] if plain.keys == elided.keys else [plain, elided]
+
+
 def lead_length(tokens: Tokens) -> int:
     """Count the words of a body's lead: its first two paragraphs, but at least 50 words and at most 100."""
     first = tokens.text.find("\n")

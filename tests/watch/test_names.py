@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.model.watch import Watch
+from monitor.model.watch import Kind, Watch
 from tests.watch.asking import ask, found
 
 CLEGG = Watch(
@@ -181,6 +181,67 @@ def test_given_names_and_what_they_stand_for(name: str, text: str, hits: list[st
 )
 def test_names_in_odd_places(name: str, text: str, hits: list[str]) -> None:
     assert found(Watch("p", name, kind="person"), text) == hits
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("J. K. Osk", ("J. K. Osk", "J.K. Osk", "J K Osk", "JK Osk", "J.K.Osk")),
+        ("JK Osk", ("J. K. Osk", "J.K. Osk", "JK Osk")),
+        ("Ann R. R. Osk", ("Ann R. R. Osk", "Ann R.R. Osk", "Ann RR Osk")),
+        ("Kim Bong-ok", ("Kim Bong-ok", "Kim Bong Ok", "Kim Bongok", "Bong-ok Kim")),
+        ("Jean-Luc Marl", ("Jean-Luc Marl", "Jean Luc Marl", "Marl, Jean-Luc")),
+        ("Viktor Marlban", ("Viktor Marlban", "Marlban Viktor", "Marlban, Viktor")),
+        ("Osk Kenji", ("Osk Kenji", "Kenji Osk")),
+    ],
+)
+def test_ways_to_write_initials_halves_and_family_names_that_stand_first(name: str, texts: tuple[str, ...]) -> None:
+    for text in texts:
+        assert found(Watch("p", name, kind="person"), f"The talk of {text} was long.") == [text]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Jean Marl", "Jean-Luc Marl came"),
+        ("Ann Marl", "Jo-Ann Marl came"),
+        ("Ann Marl", "Ann Pitt-Marl came"),
+        ("Ann Marl", "Ann Marl-Pitt came"),
+        ("Thomas James", "James Thomas came"),
+        ("Ann Marl", "Marl Ann Pitt came"),
+        ("Ann Marl", "Eve Marl Ann came"),
+    ],
+)
+def test_longer_names_are_somebody_elses(name: str, text: str) -> None:
+    assert found(Watch("p", name, kind="person"), text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "hits"),
+    [
+        ("Ann Marl-led talks", "", ["Ann Marl"]),
+        ("The Ann Marl-Bob Pitt debate", "", ["Ann Marl"]),
+        ("x", "Ann Marl-Backed Bill Passes Senate", ["Ann Marl"]),
+        ("x", "ANN MARL-LED TALKS FAIL", ["ANN MARL"]),
+        ("Ann Marl came. Later A. Marl left. A Marl is no A. Pitt.", "", ["Ann Marl", "A. Marl", "Marl"]),
+    ],
+)
+def test_a_hyphen_or_an_initial_beside_a_name(text: str, headline: str, hits: list[str]) -> None:
+    assert found(Watch("p", "Ann Marl", kind="person"), text, headline=headline) == hits
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text", "hits"),
+    [
+        ("person", "Luca D'Osk", "Luca D’Osk parla. D'Osk va.", ["Luca D’Osk", "D'Osk"]),
+        ("person", "Ann O'Marl", "Ann O’Marl parle. O’Marl part.", ["Ann O’Marl", "O’Marl"]),
+        ("organization", "L'Osk", "chez L’Osk, L'OSK", ["L’Osk", "L'OSK"]),
+        ("organization", "Caisse d'Osk", "la Caisse d’Osk", ["Caisse d’Osk"]),
+    ],
+)
+@pytest.mark.parametrize("language", ["fr", "it", "en"])
+def test_an_apostrophe_in_a_name(kind: Kind, name: str, text: str, hits: list[str], language: str) -> None:
+    assert found(Watch("w", name, kind=kind), text, language=language) == hits
 
 
 @pytest.mark.parametrize(

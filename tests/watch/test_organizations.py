@@ -25,6 +25,11 @@ META = Watch("m", "Meta", kind="organization", exact_case=True, not_=("Meta Runn
         ("(meta) and NASDAQ: meta", []),
         ("NOTE: META", []),
         ("(METAL) and $METAL", []),
+        ("(META:US) (META US) (META US Equity) (META:NASDAQ)", ["META"] * 4),
+        ("(META +2.1%), (META, -3%) and (META 4%)", ["META"] * 3),
+        ("(GOOG, META), (NYSE: ABC; META) and (GOOG/META)", ["META"] * 3),
+        ("under the symbol “META”, ticker META, (Symbol: META)", ["META"] * 3),
+        ("(META AI) (META RUNNER) (the META) (OLD META)", []),
     ],
 )
 def test_exact_case_tickers_and_not(text: str, hits: list[str]) -> None:
@@ -62,6 +67,11 @@ def test_tickers(ticker: str, text: str, hits: list[str]) -> None:
         ("Mozilla", "mozilla and MOZILLA", ["mozilla", "MOZILLA"]),
         ("Earth, Wind & Fire", "Earth, Wind & Fire", ["Earth, Wind & Fire"]),
         ("McDonald's", "McDonald's and John McDonald", ["McDonald's"]),
+        ("Pitt & Marl's", "Pitt & Marl's, Pitt and Marl’s, Pitt and Marl", ["Pitt & Marl's", "Pitt and Marl’s"]),
+        ("Marl & Söhne", "Marl und Söhne, Marl & Söhne", ["Marl und Söhne", "Marl & Söhne"]),
+        ("AT&T", "AT&T and AT & T look at t-shirts", ["AT&T", "AT & T"]),
+        ("Marlpit.com", "marlpit.com, MARLPIT.COM’s", ["marlpit.com", "MARLPIT.COM"]),
+        ("3M", "$3m, 3m tall, $3M; 3M’s glue", ["3M"]),
         ("Tyson Foods, Inc.", "Tyson Foods", ["Tyson Foods"]),
         ("Yahoo!", "Yahoo! and Yahoo", ["Yahoo!", "Yahoo"]),
         ("Marlpit (North)", "the Marlpit (North) club", ["Marlpit (North)"]),
