@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TypeAlias
 
+from monitor.watch.folding import APOSTROPHES
 from monitor.watch.given_names import is_given, pronoun_of
 from monitor.watch.people import SUFFIXES
 from monitor.watch.speech import Speech
@@ -15,6 +16,7 @@ Name: TypeAlias = tuple[int, int]
 """A name by its first and last word."""
 
 _BETWEEN_PARTS = frozenset((" ", "-", "\u00a0", "\u2010", "\u2011"))
+_APOSTROPHES = frozenset(APOSTROPHES)
 
 
 def _begins_name(key: str) -> bool:
@@ -61,7 +63,7 @@ class Named:
             place -= 1
             if self.large(place):
                 begin = place
-            elif self.tokens.keys[place] not in words("particles"):
+            elif not self.particle(place):
                 break
         return begin, last
 
@@ -74,7 +76,7 @@ class Named:
             place += 1
             if self.large(place):
                 last = place
-            elif self.tokens.keys[place] not in words("particles"):
+            elif not self.particle(place):
                 break
         return first, last
 
@@ -83,10 +85,23 @@ class Named:
         gap = self.tokens.gap(place)
         if gap in _BETWEEN_PARTS:
             return True
+        if gap in _APOSTROPHES:
+            return self._elided(place)
         if gap.strip() != "." or "\n" in gap:
             return False
         key = self.tokens.keys[place]
         return len(key) == 1 or key in words("abbreviated") or key in words("titles") or key in self.lists.offices
+
+    def particle(self, place: int) -> bool:
+        """Tell whether a word in lower case may stand inside a name: van, de, d'."""
+        key = self.tokens.keys[place]
+        return key in words("particles") or (key == "d" and self.tokens.gap(place) in _APOSTROPHES)
+
+    def _elided(self, place: int) -> bool:
+        """Tell whether an apostrophe joins this word to the next in a name: L'Oréal, Luca D'Amato, Jeanne d'Osk."""
+        if len(self.tokens.keys[place]) > 1:
+            return False
+        return self.large(place) or (place > 0 and self.large(place - 1) and is_given(self.tokens.keys[place - 1]))
 
     def _without_offices(self, run: Name) -> Name | None:
         """Cut what stands before a name: *House Speaker Ann Marl*; None where nothing else is there."""
@@ -94,18 +109,23 @@ class Named:
         keys = self.tokens.keys
         surname = last - 1 if keys[last] in SUFFIXES and last > first else last
         for place in range(surname, first - 1, -1):
-            if keys[place] in self._before and self.large(place) and place not in self._surnames:
+            if self._stands_before(place):
                 if place == surname:
                     return None
                 first = place + 1
                 break
         if self.lists.large_nouns:
-            last, surname = self._before_particle(first, last, surname)
+            last, surname = self._beforeparticle(first, last, surname)
         if self.lists.large_nouns and (given := self._given(first, surname)) is not None:
             first = given
         else:
             first = self._shortened(first, surname)
         return first, last
+
+    def _stands_before(self, place: int) -> bool:
+        """Tell whether a word with a capital stands before names and is no part of one: House, President, The."""
+        office = self.tokens.keys[place] in self._before and self.large(place) and place not in self._surnames
+        return office and self.tokens.gap(place) not in _APOSTROPHES
 
     def _shortened(self, first: int, surname: int) -> int:
         """Leave out a firm, a campaign or a noun before a name of more words than names have."""
@@ -114,7 +134,7 @@ class Named:
             return first
         return large[-2] if len(self.tokens.keys[large[-2]]) > 1 else large[-3]
 
-    def _before_particle(self, first: int, last: int, surname: int) -> tuple[int, int]:
+    def _beforeparticle(self, first: int, last: int, surname: int) -> tuple[int, int]:
         """End a German name before *von* where a surname stands there: *Ann Marl von der Stiftung*."""
         for place in range(first + 2, surname):
             if not self.large(place) and self.large(place - 1) and not is_given(self.tokens.keys[place - 1]):

@@ -7,9 +7,9 @@ from msgspec import Struct
 
 _CLOSERS = {  # texts mix curly and straight marks; two apostrophes are how some archives write a straight one
     "“": ("”", '"'), "”": ("”",), "„": ("“", "”", "‟", '"'), "‟": ("”",), "«": ("»",), "»": ("«", "»"),
-    '"': ('"', "”"), "＂": ("＂",), "「": ("」",), "『": ("』",), "''": ("''",),
+    '"': ('"', "”"), "＂": ("＂",), "「": ("」",), "『": ("』",), "''": ("''",), "``": ("''", '"'),
 }  # fmt: skip
-_MARK = re.compile(r"[“”„‟«»\"＂「」『』]|(?<![\w.,!?…])''|''(?!')")
+_MARK = re.compile(r"[“”„‟«»\"＂「」『』]|``(?!`)|(?<![\w.,!?…])''|''(?!')")
 _SINGLE_CLOSERS = {"‘": "’'", "‚": "‘’", "'": "'’", "‹": "›", "›": "‹"}
 _CLOSES_SINGLE = re.compile(r"[’'‘›‹](?![^\W_])")
 _SINGLE_OPENS = re.compile(
@@ -96,18 +96,25 @@ def _paired(text: str, marks: list[_Mark], opened: _Mark | None, *, nesting: boo
     for mark in marks:
         if opened is None:
             opened = mark if _opens(text, mark) else None
-        elif mark.sign in _CLOSERS[opened.sign] and not (mark.sign == opened.sign and _opens_clearly(text, mark)):
+        elif mark.sign in _CLOSERS[opened.sign] and not _opens_inside(text, mark, opened, nesting):
             depth -= 1
             if depth < 0:
                 pairs.append((opened, mark))
                 opened, depth = None, 0
-        elif nesting and mark.sign == opened.sign:
+        elif nesting and mark.sign in (opened.sign, '"'):
             depth, nested = depth + 1, True
     return pairs, opened, nested
 
 
+def _opens_inside(text: str, mark: _Mark, opened: _Mark, nesting: bool) -> bool:
+    """Tell whether a mark that may close opens a quote inside a quote: “He said "no" twice”."""
+    if mark.sign != opened.sign and not (nesting and mark.sign == '"'):
+        return False
+    return _opens_clearly(text, mark)
+
+
 def _opens(text: str, mark: _Mark) -> bool:
-    if mark.sign in "“„‟«「『":
+    if mark.sign in "“„‟«「『" or mark.sign == "``":
         return True
     if mark.sign in "」』":
         return False

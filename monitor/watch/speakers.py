@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from monitor.watch.finding import POSSESSIVE
 from monitor.watch.given_names import is_given
 from monitor.watch.named import Name, Named
 from monitor.watch.wordlists import words
@@ -54,10 +55,19 @@ class Subjects:
         while stop + 1 < end and self._goes_on(stop):
             stop += 1
         name = None if self._joined_by_another(stop, end) else self._alone(stop, place)
-        if not name and "," in self.tokens.gap(stop) and stop + 1 < end:
-            run = self.named.run_from(stop + 1, end)  # said the chairman, Nick Clegg.
-            name = self.named.ending(run[1], run[0]) if run and not self.tokens.gap(run[1]).isspace() else None
+        name = name or self._named_behind(place, stop, end)
         return Who(name) if name else NOBODY
+
+    def _named_behind(self, place: int, stop: int, end: int) -> Name | None:
+        """Give the name behind an office and a comma: said the chairman, Ann Marl; said the mayor of Osk, Ann Marl."""
+        office = stop
+        while office + 1 < min(end, place + _MOST_BEFORE_NAME) and self.tokens.gap(office).isspace():
+            office += 1
+        run = self.named.run_from(office + 1, end) if "," in self.tokens.gap(office) else None
+        if not run or self.tokens.gap(run[1]).isspace() or POSSESSIVE.match(self.tokens.gap(run[1])):
+            return None
+        name = self.named.ending(run[1], run[0])
+        return name if name and (office == stop or self.named.person(name)) else None
 
     def _joined_by_another(self, stop: int, end: int) -> bool:
         """Tell whether two speak: said Clegg and Marl."""
@@ -218,11 +228,11 @@ class Subjects:
             return False
         if self.tokens.keys[place + 1] not in self.lists.after_name or self.named.large(place + 1):
             return True
-        return self.tokens.keys[place + 1] in words("particles") and self._before_particle(place)
+        return self.named.particle(place + 1) and self._before_particle(place)
 
     def _before_particle(self, place: int) -> bool:
         """Tell whether a surname may go on behind this word with a particle: Ursula von der Leyen, von der Leyen."""
-        if self.tokens.keys[place] in words("particles"):
+        if self.named.particle(place):
             return True
         second = place > 0 and self.named.joined(place - 1) and self.named.large(place - 1)
         return self.named.large(place) and (not second or is_given(self.tokens.keys[place]))

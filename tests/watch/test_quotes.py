@@ -23,6 +23,8 @@ OPENING = "Ann Marl, who runs the quarry at Pewter, spoke on Monday.\n"
         "“We will dig on,” said the quarry's chief executive Ann Marl.",
         "“We will dig on,” said Pewter chief executive Ann Marl, who was in Dorne.",
         "“We will dig on,” said the chief executive, Ann Marl.",
+        "“We will dig on,” said the head of the Pewter quarry, Ann Marl, on Monday.",
+        "``We will dig on,'' Ann Marl said.",
         "“We will dig on,” Pewter's head of underground affairs Ann Marl said.",
         "Speaking in Dorne, Ann Marl, 56, said: “We will dig on.”",
         "“We will dig on,” Ann Marl, who runs the quarry, told reporters in Dorne.",
@@ -297,3 +299,22 @@ def test_the_same_quotes_in_every_spelling(way: str) -> None:
         ("Ann Marl", "On and on."),
         ("Bob Pitt", "Don't."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('“She said "no" twice,” Ann Marl said.', [("Ann Marl", 'She said "no" twice,')]),
+        ('“We go," Ann Marl said. "We stay,” said Bob Osk.', [("Ann Marl", "We go,"), ("Bob Osk", "We stay,")]),
+        ("“We dig on,” said the mayor of Osk, Ohio.", [("", "We dig on,")]),
+        ("“We dig on,” said the mayor of Osk, Ann Marl’s friend.", [("", "We dig on,")]),
+    ],
+)
+def test_marks_inside_marks_and_places_behind_an_office(body: str, expected: list[tuple[str, str]]) -> None:
+    assert quotes(body) == expected
+
+
+@pytest.mark.parametrize("speaker", ["Jeanne d’Osk", "Luca D’Amarl", "L’Oskal"])
+def test_speakers_with_an_apostrophe_in_french(speaker: str) -> None:
+    assert quotes(f"« Nous ouvrirons bientôt », a déclaré {speaker}.", "fr") == [(speaker, "Nous ouvrirons bientôt")]
+    assert quotes("« Non », a dit l’avocat d’Ann Marl.", "fr") == [("", "Non")]
