@@ -38,7 +38,7 @@ def _entry(item: Members, base: str, feed_language: str, feed_authors: list[str]
     in_plain = [_text(item, "content_text"), _text(item, "summary")]
     return entry(
         own_id=_text(item, "id"),
-        link=absolute(_text(item, "url"), base) or absolute(_text(item, "external_url"), base),
+        link=absolute(_text(item, "url"), base) or absolute(_text(item, "external_url"), base) or _link(item),
         headline=plain.headline(title, markup=False),
         texts=[plain.body(in_html), *(plain.body(text, markup=False) for text in in_plain)],
         raw=f"{title}\0{_text(item, 'date_published')}",
@@ -47,6 +47,12 @@ def _entry(item: Members, base: str, feed_language: str, feed_authors: list[str]
         language=language_code(_text(item, "language"), feed_language),
         tags=[tag for tag in _list(item, "tags") if isinstance(tag, str)],
     )
+
+
+def _link(item: Members) -> str:
+    """An id that is an address, as the specification would have it."""
+    own_id = _text(item, "id")
+    return absolute(own_id) if own_id.lower().startswith(("http://", "https://")) else ""
 
 
 def _text(members: Members, key: str) -> str:

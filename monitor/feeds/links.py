@@ -15,6 +15,7 @@ def absolute(link: str, base: str = "") -> str:
     try:
         joined = urljoin(base, plain) if plain else ""
         parts = urlsplit(joined)
-        return without_credentials(joined) if parts.scheme.lower() in ("http", "https") and parts.hostname else ""
-    except ValueError:
+        good = parts.scheme.lower() in ("http", "https") and parts.hostname and parts.port != 0
+        return without_credentials(joined) if good else ""
+    except ValueError:  # of a port that is none as well
         return ""

@@ -109,7 +109,7 @@ def _texts(item: Element) -> Iterable[tuple[str, bool]]:
 
 def _link(item: Element, base: str) -> str:
     """The article's address: where FeedBurner says it is, else the link, else a guid that is an address."""
-    link = _text(item, "link")
+    link = _text(item, "link") or (_text(item, "id") if "link" in item else "")  # an empty link beside a guid
     if link == _text(item, "id") and not link.lower().startswith(("http:", "https:")):
         link = ""  # a guid that does not say isPermaLink="false", yet is no address
     return absolute(_text(item, "feedburner_origlink"), base) or absolute(link, base)
@@ -131,8 +131,7 @@ def _languages(item: Element) -> Iterable[str]:
 
 def _published_at(item: Element) -> datetime | None:
     for key in ("published", "updated", "created"):
-        parsed = dict.get(item, f"{key}_parsed")
-        if moment := moments.of_parsed(parsed) if parsed else moments.of_text(_text(item, key)):
+        if moment := moments.of_item(_text(item, key), dict.get(item, f"{key}_parsed")):
             return moment
     return None
 

@@ -61,6 +61,8 @@ def test_ids_may_be_numbers_or_missing() -> None:
     assert item(id=2.5, title="x").entry_id == "2.5"
     assert item(url="https://x.example/1").entry_id == "https://x.example/1"
     assert len(item(title="x").entry_id) == 32
+    assert item(id="https://x.example/1", title="x").link == "https://x.example/1"
+    assert item(id="x.example/1", title="x").link == ""
     assert item(id="", external_url="https://x.example/1").link == "https://x.example/1"
 
 

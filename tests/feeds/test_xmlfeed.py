@@ -97,6 +97,9 @@ def test_an_rdf_item() -> None:
         ("<guid>a</guid><link>javascript:alert(1)</link>", "a", ""),
         ("<guid>a</guid><link>file:///etc/passwd</link>", "a", ""),
         ("<guid>a</guid><link>http://[</link>", "a", ""),
+        ("<guid>a</guid><link>http://x.example:99999/</link>", "a", ""),
+        ("<link></link><guid>https://x.example/1</guid>", "https://x.example/1", "https://x.example/1"),
+        ("<link/><guid>a</guid>", "a", ""),
         ("<guid>a</guid><link>\n https://x.example/a b\n</link>", "a", "https://x.example/a%20b"),
         ("<guid>a</guid><link>//x.example/1</link>", "a", "https://x.example/1"),
         (
