@@ -11,6 +11,8 @@ from monitor.report.writing import Format, write
 from monitor.store.database import Database
 from monitor.store.export import Wanted, rows
 
+_BUFFER = 256 * 1024  # bytes
+
 
 def export(
     database: Database,
@@ -26,7 +28,7 @@ def export(
     Raises MonitorError where the file cannot be written; the file that was there before is then untouched.
     """
     try:
-        with _whole(path) as out:
+        with _whole(path) as out, database.moment():
             return write(rows(database, wanted), out, format, excel=excel, utc=utc)
     except OSError as error:
         raise MonitorError(f"{path} cannot be written: {error.strerror or error}.") from error
@@ -47,7 +49,7 @@ def _whole(path: Path) -> Iterator[BinaryIO]:
     target = path.resolve()  # through a link to the file it stands for
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with part.open("wb") as out:
+        with part.open("wb", _BUFFER) as out:
             yield out
         part.replace(target)
     finally:

@@ -62,11 +62,14 @@ class Places:
         """The database file: the option's, else the one that feeds.toml names."""
         return self.database_option or self.config().settings.database
 
-    def open_stored(self) -> "Database":
-        """Open a database that must be there already. Raises StoreError."""
-        from monitor.store.database import open_database
+    def open_stored(self, *, once: bool = False) -> "Database":
+        """Open a database that must be there already; little of it is kept in memory where all is read ``once``.
 
-        return open_database(self.database(), create=False)
+        Raises StoreError.
+        """
+        from monitor.store.database import CACHE, LITTLE_CACHE, open_database
+
+        return open_database(self.database(), create=False, cache=LITTLE_CACHE if once else CACHE)
 
 
 def keep_place(context: click.Context, option: click.Parameter, value: Path | None) -> None:

@@ -56,10 +56,11 @@ def export(
         by_first_seen=by_first_seen,
         clipped=clipped,
     )
-    with Places.of(context).open_stored() as database:
+    with Places.of(context).open_stored(once=True) as database:
         _refuse_unknown(database, watches)
         if output is None:
-            write(rows(database, wanted), sys.stdout.buffer, form, excel=excel, utc=utc)
+            with database.moment():
+                write(rows(database, wanted), sys.stdout.buffer, form, excel=excel, utc=utc)
             sys.stdout.flush()  # here, where it can still be said that it failed
         else:
             count = export_file(database, wanted, output, format=form, excel=excel, utc=utc)

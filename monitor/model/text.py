@@ -39,11 +39,16 @@ def without_escapes(markup: str) -> str:
 
 def paragraphs(text: str) -> str:
     """Clean text of several paragraphs: one line each, single spaces, nothing that drives a terminal."""
-    if _SUSPICIOUS.search(text):
-        text = _UNWANTED.sub("", _LINE_BREAKS.sub("\n", _ESCAPES.sub("", text)))
-    return "\n".join(line for piece in text.split("\n") if (line := " ".join(piece.split())))
+    return "\n".join(line for piece in _harmless(text).split("\n") if (line := " ".join(piece.split())))
 
 
 def one_line(text: str) -> str:
     """Clean text that must stay on one line, such as a headline or a name."""
-    return paragraphs(text).replace("\n", " ")
+    return " ".join(_harmless(text).split())
+
+
+def _harmless(text: str) -> str:
+    """Text whose lines end with newlines and which drives no terminal."""
+    if text.replace("\n", " ").isprintable() or not _SUSPICIOUS.search(text):  # the first is faster, and mostly enough
+        return text
+    return _UNWANTED.sub("", _LINE_BREAKS.sub("\n", _ESCAPES.sub("", text)))

@@ -1,6 +1,7 @@
 """The columns of an export, in the order of the contract: this one list is the header, the types and the rows."""
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -17,6 +18,9 @@ class Column(Struct, frozen=True):
     name: str
     kind: Kind = "text"
 
+
+Row = Sequence[Any]
+"""A mention as it is exported: its values, in the order of ``COLUMNS``."""
 
 COLUMNS = (
     Column("mention_id", "number"),

@@ -1,18 +1,18 @@
 """JSON Lines: one object a mention, with numbers, booleans, lists and nulls as such."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, BinaryIO
 
-from monitor.report.columns import COLUMNS, Column
+from monitor.report.columns import COLUMNS, Column, Row
 from monitor.report.values import address, moment
 
 
-def write(rows: Iterable[Mapping[str, Any]], out: BinaryIO, *, utc: bool = False) -> int:
+def write(rows: Iterable[Row], out: BinaryIO, *, utc: bool = False) -> int:
     """Write each row as one line of JSON; the number of rows. Text is as stored: nothing here runs as a formula."""
     count = 0
     for row in rows:
-        values = {column.name: typed(column, row.get(column.name), utc=utc) for column in COLUMNS}
+        values = {column.name: typed(column, value, utc=utc) for column, value in zip(COLUMNS, row, strict=True)}
         # a lone surrogate, which UTF-8 cannot hold, becomes the escape that JSON has for it
         out.write(json.dumps(values, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
         count += 1

@@ -1,22 +1,23 @@
 """Rows in, bytes out: mentions in the formats of an export, streamed, so that memory stays flat."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, BinaryIO, Literal
+from collections.abc import Iterable
+from typing import BinaryIO, Literal
 
 from monitor.report import delimited, lines, markdown
+from monitor.report.columns import Row
 
 Format = Literal["csv", "tsv", "jsonl", "md"]
 
 
 def write(
-    rows: Iterable[Mapping[str, Any]],
+    rows: Iterable[Row],
     out: BinaryIO,
     format: Format,  # noqa: A002  # the word of the command's own option
     *,
     excel: bool = False,
     utc: bool = False,
 ) -> int:
-    """Write rows, keyed by the names of ``columns.COLUMNS``, in a format; the number of rows.
+    """Write rows in a format; the number of rows.
 
     Times are written with the local offset unless ``utc``; ``excel`` adds a byte order mark to CSV and TSV.
     """

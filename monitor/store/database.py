@@ -15,6 +15,7 @@ from monitor.store.schema import APPLICATION_ID
 
 BUSY_MILLISECONDS = 10_000
 CACHE = 16_000 * 1024  # bytes
+LITTLE_CACHE = 2_000 * 1024  # what SQLite itself takes; enough for whoever reads everything once
 LEAST_ROOM = 65_536  # bytes: less, and SQLite's own small files do not fit any more
 _WITHOUT_ROOM = ("SQLITE_IOERR", "SQLITE_CANTOPEN")  # what it says of them then
 _PLAIN_WORDS = {
@@ -48,6 +49,16 @@ class Database:
         """Fetch every row of one query. Raises StoreError."""
         with plain_errors(self.path):
             return self.connection.execute(sql, values).fetchall()
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Let all that is read inside be of one moment, whatever others write meanwhile. Raises StoreError."""
+        with plain_errors(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("COMMIT")
 
     def stream(self, sql: str, values: Any = ()) -> Iterator[sqlite3.Row]:
         """Yield the rows of one query as they are found, so that memory stays flat. Raises StoreError."""

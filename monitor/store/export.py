@@ -1,7 +1,9 @@
 """Mentions as rows for a report, newest first, streamed."""
 
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -33,24 +35,30 @@ _SELECT = """
         m.hits, a.source, a.tier, coalesce(nullif(f.title, ''), f.url) AS feed, a.author, a.language, a.url,
         a.canonical_url, a.scope, m.prominence, m.passing, m.tone, m.tone_score, a.story_id,
         CASE WHEN a.story_id IS NOT NULL THEN a.is_original END AS is_original, NULL AS pickups,
-        (SELECT text FROM quotes WHERE mention_id = m.id ORDER BY start LIMIT 1) AS quote,
-        (SELECT speaker FROM quotes WHERE mention_id = m.id ORDER BY start LIMIT 1) AS speaker,
-        (SELECT json_group_array(
+        q.text AS quote, q.speaker,
+        CASE WHEN q.id IS NULL THEN '[]' ELSE (SELECT json_group_array(
             json_object('speaker', speaker, 'text', text, 'start', start, 'end', "end", 'cue', cue))
-            FROM (SELECT * FROM quotes WHERE mention_id = m.id ORDER BY start)) AS quotes,
+            FROM (SELECT * FROM quotes WHERE mention_id = m.id ORDER BY start)) END AS quotes,
         m.state, m.clipped_at, m.tags, m.note
-    FROM mentions m JOIN articles a ON a.id = m.article_id JOIN watches w ON w.id = m.watch_id
+    FROM json_each(?) chosen JOIN mentions m ON m.id = chosen.value
+    JOIN articles a ON a.id = m.article_id JOIN watches w ON w.id = m.watch_id
     LEFT JOIN feeds f ON f.id = a.feed_id
+    LEFT JOIN quotes q ON q.id = (SELECT id FROM quotes WHERE mention_id = m.id ORDER BY start LIMIT 1)
+    ORDER BY chosen.key
 """
+_AT_ONCE = 200  # mentions
 
 
-def rows(database: Database, wanted: Wanted) -> Iterator[dict[str, Any]]:
-    """Yield the wanted mentions as dictionaries, keyed by the columns of the CSV; times are UTC text."""
+def rows(database: Database, wanted: Wanted) -> Iterator[sqlite3.Row]:
+    """Yield the wanted mentions, with the columns of the CSV in their order and by their names; times are UTC text.
+
+    They are read in portions: inside ``database.moment()`` all are of one moment.
+    """
     time = "a.first_seen_at" if wanted.by_first_seen else "m.at"
     clauses, values = ["NOT m.hidden"], list[Any]()
     if wanted.watches:
         places = ",".join("?" * len(wanted.watches))
-        clauses.append(f"(w.name IN ({places}) OR w.key IN ({places}))")
+        clauses.append(f"m.watch_id IN (SELECT id FROM watches WHERE name IN ({places}) OR key IN ({places}))")
         values += [*wanted.watches, *wanted.watches]
     if wanted.since:
         clauses.append(f"{time} >= ?")
@@ -63,9 +71,13 @@ def rows(database: Database, wanted: Wanted) -> Iterator[dict[str, Any]]:
     if wanted.mention_ids is not None:
         clauses.append("m.id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(wanted.mention_ids))
-    sql = f"{_SELECT} WHERE {' AND '.join(clauses)} ORDER BY {time} DESC, m.id DESC"
-    for row in database.stream(sql, values):
-        yield dict(row)
+    sql = (
+        "SELECT m.id FROM mentions m LEFT JOIN articles a ON a.id = m.article_id"  # not read where only m.at is asked
+        f" WHERE {' AND '.join(clauses)} ORDER BY {time} DESC, m.id DESC"
+    )
+    ids = database.stream(sql, values)  # so ids alone are sorted, not whole rows
+    while chosen := [row["id"] for row in islice(ids, _AT_ONCE)]:
+        yield from database.read(_SELECT, [json.dumps(chosen)])
 
 
 def unknown_watches(database: Database, names: Sequence[str]) -> list[str]:

@@ -1,6 +1,8 @@
-"""One row as the store gives it."""
+"""One mention as the store gives it, by the names of its columns and as the row that is written."""
 
 from typing import Any
+
+from monitor.report.columns import COLUMNS, Row
 
 
 def row(**more: Any) -> dict[str, Any]:
@@ -16,3 +18,8 @@ def row(**more: Any) -> dict[str, Any]:
         "quotes": '[{"speaker":"A. Speaker","text":"We agree","cue":"said"}]', "state": "new", "clipped_at": None,
         "tags": "board", "note": "", **more,
     }  # fmt: skip
+
+
+def values(mention: dict[str, Any]) -> Row:
+    """Its values in the order of the columns."""
+    return [mention.get(column.name) for column in COLUMNS]

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from monitor.model.text import one_line
 from monitor.report.columns import COLUMNS
-from monitor.report.delimited import disarmed
+from monitor.report.delimited import REMEMBERED, Cells, cell, disarmed
 from monitor.report.writing import write
-from tests.report.rows import row
+from tests.report.rows import row, values
 
 CONTRACT = (
     "mention_id, watch, kind, published_at, first_seen_at, headline, opening_text, hit_sentence, matched_terms, hits,"
@@ -25,7 +25,7 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 def written(*rows: dict[str, Any], **options: Any) -> bytes:
     out = io.BytesIO()
-    assert write(rows, out, options.pop("format", "csv"), **{"utc": True, **options}) == len(rows)
+    assert write(map(values, rows), out, options.pop("format", "csv"), **{"utc": True, **options}) == len(rows)
     return out.getvalue()
 
 
@@ -33,8 +33,8 @@ def read(data: bytes, delimiter: str = ",") -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode(), newline=""), delimiter=delimiter, strict=True))
 
 
-def one(**values: Any) -> dict[str, str]:
-    (found,) = read(written(row(**values)))
+def one(**changes: Any) -> dict[str, str]:
+    (found,) = read(written(row(**changes)))
     return found
 
 
@@ -103,9 +103,9 @@ def test_a_title_with_an_at_sign_is_not_an_address() -> None:
 
 def test_times_have_the_local_offset_of_their_day() -> None:
     program = (
-        "import sys; from monitor.report.writing import write\n"
-        "row = {'published_at': '2026-03-01T23:30:00Z', 'clipped_at': '2026-07-01T23:30:00Z'}\n"
-        "write([row], sys.stdout.buffer, 'csv')"
+        "import sys; from monitor.report.writing import write; from tests.report.rows import values\n"
+        "mention = {'published_at': '2026-03-01T23:30:00Z', 'clipped_at': '2026-07-01T23:30:00Z'}\n"
+        "write([values(mention)], sys.stdout.buffer, 'csv')"
     )
     environment = {**os.environ, "TZ": "Europe/Berlin"}
     output = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True).stdout
@@ -116,7 +116,7 @@ def test_times_have_the_local_offset_of_their_day() -> None:
 @pytest.mark.parametrize("text", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "no time"])
 def test_times_that_no_calendar_knows_do_not_raise(text: str) -> None:
     out = io.BytesIO()
-    write([row(published_at=text)], out, "csv")
+    write([values(row(published_at=text))], out, "csv")
     assert read(out.getvalue())[0]["published_at"][:4] in {text[:4], "0000", "0001", "9999"}
 
 
@@ -143,13 +143,32 @@ def test_hostile_text_comes_back_as_it_was_but_for_the_disarming(texts: list[str
         assert len(found[name].splitlines()) <= 1
 
 
+@given(st.lists(st.lists(st.text() | st.integers() | st.none(), min_size=len(COLUMNS), max_size=len(COLUMNS))))
+def test_lines_are_those_of_the_csv_module(rows: list[list[Any]]) -> None:
+    """Also where a cell is written again, which is remembered."""
+    expected = io.StringIO()
+    writer = csv.writer(expected, lineterminator="\r\n")
+    writer.writerow(column.name for column in COLUMNS)
+    cells = [[cell(column, value, utc=True) for column, value in zip(COLUMNS, row, strict=True)] for row in rows * 2]
+    writer.writerows(cells)
+    out = io.BytesIO()
+    assert write(rows * 2, out, "csv", utc=True) == len(rows) * 2
+    assert out.getvalue() == expected.getvalue().encode("utf-8", "replace")
+
+
+def test_few_cells_are_kept_so_that_memory_stays_flat() -> None:
+    cells = Cells(lambda value: b"%d" % value)
+    assert [cells[number] for number in range(10_000)] == [b"%d" % number for number in range(10_000)]
+    assert len(cells) <= REMEMBERED
+
+
 def test_rows_are_written_as_they_come() -> None:
     """Memory stays flat because no row is kept: the first is out before the second is asked for."""
     out = io.BytesIO()
 
     def rows() -> Any:
-        yield row(headline="first one")
+        yield values(row(headline="first one"))
         assert b"first one" in out.getvalue()
-        yield row()
+        yield values(row())
 
     assert write(rows(), out, "csv") == 2

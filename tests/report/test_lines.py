@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from monitor.report.columns import COLUMNS
 from monitor.report.writing import write
-from tests.report.rows import row
+from tests.report.rows import row, values
 
 
-def one(**values: Any) -> dict[str, Any]:
+def one(**changes: Any) -> dict[str, Any]:
     out = io.BytesIO()
-    assert write([row(**values)], out, "jsonl", utc=True) == 1
+    assert write([values(row(**changes))], out, "jsonl", utc=True) == 1
     (line,) = out.getvalue().decode().split("\n")[:-1]
     return json.loads(line)  # type: ignore[no-any-return]  # an object
 

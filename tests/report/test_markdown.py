@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from monitor.report.markdown import item
 from monitor.report.writing import write
-from tests.report.rows import row
+from tests.report.rows import row, values
 
 
-def one(**values: Any) -> str:
+def one(**changes: Any) -> str:
     out = io.BytesIO()
-    assert write([row(**values)], out, "md", utc=True) == 1
+    assert write([values(row(**changes))], out, "md", utc=True) == 1
     return out.getvalue().decode()
 
 
