@@ -21,7 +21,7 @@ def steady(text: str) -> str:
     Those are pieces of at most five words with a digit in them: "1,204 views", "Updated 5 minutes ago". A number in a
     whole sentence stays.
     """
-    pieces = (" ".join(piece.split()) for piece in _PIECES.split(text))
+    pieces = (" ".join(piece.split()) for piece in _PIECES.split(text.strip()))
     return " ".join(piece for piece in pieces if piece and not _is_counter(piece))
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from monitor.model.edits import _PIECES, place, steady, still_the_same
@@ -39,6 +39,8 @@ def test_words_and_numbers_in_sentences_are_edits(before: str, after: str) -> No
 
 
 @given(st.text(max_size=200))
+@example("-")
+@example("a -")
 def test_steady_text_is_steady_and_white_space_makes_no_edit(text: str) -> None:
     once = steady(text)
     assert once == " ".join(once.split())
