@@ -110,7 +110,7 @@ def snippet(article: Found, match: Match) -> tuple[str, tuple[tuple[int, int], .
     if not hits:
         return article.opening_text, ()
     start, end = _around(article.text, hits[0].start, hits[0].end)
-    before, after = "…" * (start > 0), "…" * (end < len(article.text))
+    before, after = "… " * (start > 0), "…" * (end < len(article.text))
     moved = len(before) - start
     marks = tuple((hit.start + moved, hit.end + moved) for hit in hits if hit.end <= end)
     return f"{before}{article.text[start:end]}{after}".replace("\n", " "), marks

@@ -17,6 +17,7 @@ from pathlib import Path
 from textual import events, on
 from textual.app import App, ScreenStackError, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.worker import WorkType
@@ -28,7 +29,7 @@ from monitor.desk.commands import EVERYWHERE, bindings, in_force
 from monitor.desk.config_file import ConfigFile
 from monitor.desk.engine_child import EngineChild, engine_command
 from monitor.desk.hanging_up import end_with
-from monitor.desk.palette import Place, Places
+from monitor.desk.palette import FINDS, Place, Places, commands_on
 from monitor.desk.reader import EVERYTHING, Reader
 from monitor.desk.ringing import Ringing
 from monitor.desk.screens.desk_screen import DeskScreen
@@ -256,10 +257,13 @@ class Desk(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every command that can be run here, and the choice of a theme."""
-        for command in in_force(screen).values():
-            run = partial(self.run_action, command.binding.action, command.node)
-            yield SystemCommand(command.binding.description.capitalize(), command.binding.tooltip, run)
+        yield from commands_on(screen)
         yield SystemCommand("Theme", "Choose other colours.", self.action_change_theme)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, which says what it finds."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=FINDS, id="--command-palette"))
 
     async def places(self) -> list[Place]:
         """Where the palette can lead: recent searches, watches and feeds."""

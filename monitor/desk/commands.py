@@ -253,11 +253,15 @@ DIALOG = (Command("close", "escape,question_mark,f1,q,enter", "dismiss", "close"
 
 ASKING = (Command("leave_it", "escape", "leave", "leave it", "Close this and change nothing.", True),)
 
+WAY = (Command("take_way", "enter", "take", "take", "Begin in this way."),)
+
 WELCOME = (
     Command("write_here", "1", "choose('here')", "here", "Write the shipped feeds.toml into this folder."),
     Command("write_home", "2", "choose('home')", "home", "Write it into your own configuration folder."),
     Command("import_opml", "3", "opml", "OPML", "Bring your feeds from another reader."),
     Command("run_demo", "4", "choose('demo')", "demo", "See the desk on an invented newsroom."),
+    Command("way_below", "down", "app.focus_next", "down", "Go to the next way."),
+    Command("way_above", "up", "app.focus_previous", "up", "Go to the way before."),
     Command("leave_welcome", "q,escape", "quit", "quit", "Leave and write nothing."),
 )
 

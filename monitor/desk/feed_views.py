@@ -84,11 +84,16 @@ def check_view(check: Mapping[str, Any], now: datetime) -> CheckView:
         at=whole(check["at"], now),
         failed=check["outcome"] not in GOOD,
         outcome=check["outcome"],
-        status=str(check["http_status"] or ""),
+        status=_status(check["outcome"], check["http_status"]),
         entries=f"{check['entries']:,}" if check["entries"] else "",
         new=f"{check['new']:,}" if check["new"] else "",
         took=f"{check['ms']:,} ms",
     )
+
+
+def _status(outcome: str, status: int | None) -> str:
+    """The answer's status, where the outcome does not say it already."""
+    return f"http {status}" if status and outcome != f"http {status}" else ""
 
 
 def matching(feeds: Iterable[FeedView], words: str) -> tuple[FeedView, ...]:

@@ -1,12 +1,26 @@
-"""The palette's places: every watch, every feed, recent searches; commands come from the app itself."""
+"""The palette: the commands that can be run here with their keys, and places: watches, tags, feeds, searches."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
+from textual.app import SystemCommand
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.screen import Screen
+
+from monitor.desk.commands import in_force
 
 MOST_SHOWN = 30
+FINDS = "Commands, watches, tags, feeds, recent searches"
+
+
+def commands_on(screen: Screen[object]) -> Iterator[SystemCommand]:
+    """The commands that can be run on a screen, each with its keys."""
+    for command in in_force(screen).values():
+        run = partial(screen.app.run_action, command.binding.action, command.node)
+        told = f"{' '.join(command.keys[:2])} · {command.binding.tooltip}"
+        yield SystemCommand(command.binding.description.capitalize(), told, run)
 
 
 class Place(Struct, frozen=True):

@@ -51,21 +51,17 @@ def _in_field(hits: Mapping[_Span, Mark], field: str) -> tuple[Mark, ...]:
 
 
 def _watches(mentions: Sequence[MentionRow], labels: Labels) -> Paragraph:
-    """The watches by name and colour, each with what is known of its mention."""
+    """The watches by name and colour, each with what is known of its mention; the first says what the number is."""
     parts, marks, at = list[str](), list[Mark](), 0
     for mention in mentions:
         label = labels.get(mention.watch_id, _NOBODY)
-        part = " ".join(
-            filter(None, (label.name, str(mention.prominence), _tone(mention), "passing" * mention.passing))
-        )
+        number = f"{'' if parts else 'prominence '}{mention.prominence}"
+        known = ", ".join(filter(None, (number, mention.tone, "passing" * mention.passing)))
+        part = f"{label.name} {known}"
         marks.append(Mark(at, at + len(label.name), "name", label.tint))
         parts.append(part)
         at += len(part) + len(" · ")
     return Paragraph(" · ".join(parts), "fact", tuple(marks))
-
-
-def _tone(mention: MentionRow) -> str:
-    return {"positive": "+", "negative": "−", "neutral": "±"}.get(mention.tone or "", "")
 
 
 def _triage(mentions: Sequence[MentionRow], now: datetime) -> Iterator[Paragraph]:
@@ -92,13 +88,12 @@ def _edits(detail: Detail, now: datetime) -> Iterator[Paragraph]:
 
 
 def _warnings(detail: Detail) -> Iterator[Paragraph]:
+    instead = "This is the feed’s own text." if detail.text else "Only the headline was searched."
     if detail.page_error:
         again = "it will be tried again" if detail.page_state == "retry" else "it will not be tried again"
-        yield Paragraph(
-            f"▲ The page could not be read ({detail.page_error}); {again}. This is the feed's own text.", "warning"
-        )
+        yield Paragraph(f"▲ The page could not be read ({detail.page_error}); {again}. {instead}", "warning")
     elif detail.page_state == "queued":
-        yield Paragraph("▲ The page is still to be read. This is the feed's own text.", "warning")
+        yield Paragraph(f"▲ The page is still to be read. {instead}", "warning")
     if any(mention.stale for mention in detail.row.mentions):
         yield Paragraph(
             "▲ The article has changed and no longer matches; kept because you clipped, tagged or noted it.", "warning"

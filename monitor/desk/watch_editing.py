@@ -10,7 +10,7 @@ from textual.app import App
 from monitor.config import read
 from monitor.desk.saving import NO_FILE
 from monitor.desk.screens.watch import WatchScreen
-from monitor.desk.watch_form import Form, form_of
+from monitor.desk.watch_form import form_for, form_of
 from monitor.model.errors import ConfigError
 
 
@@ -33,5 +33,5 @@ async def edit_watch(
     watch = next((each for each in config.watches if each.key == key), None)
     if key is not None and watch is None:
         return "This watch is not in feeds.toml any more."
-    form = form_of(watch) if watch else Form(texts={"query": query} if query else {})
+    form = form_of(watch) if watch else form_for(query, config)
     return await app.push_screen_wait(WatchScreen(form, config, config_path, database, now)) or ""

@@ -18,6 +18,8 @@ from monitor.config.toml_text import with_tables
 from monitor.model.errors import QueryError
 from monitor.model.watch import Watch
 
+LONGEST_NAME = 60
+"""Characters of a query that are taken as a name."""
 NO_NAMES = "–"
 """Typed as the weak names of a person who is to have none."""
 
@@ -64,6 +66,14 @@ def form_of(watch: Watch) -> Form:
         notify=watch.notify,
         texts={name: text for name, text in texts.items() if text},
     )
+
+
+def form_for(query: str, config: Config) -> Form:
+    """The fields of a new watch that looks for a query, called as the query is where no other watch is."""
+    name = " ".join(query.replace('"', "").split())[:LONGEST_NAME]
+    taken = {watch.name.casefold() for watch in config.watches}
+    texts = {"name": "" if name.casefold() in taken else name, "query": query}
+    return Form(texts={key: text for key, text in texts.items() if text})
 
 
 def joined(items: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from monitor.desk import themes
-from monitor.desk.commands import WELCOME, bindings
+from monitor.desk.commands import WAY, WELCOME, bindings
 
 WHAT_IT_DOES = """monitor reads news feeds and the articles behind them, and shows every mention of the \
 topics, people and organizations you watch, as it appears.
@@ -28,8 +28,10 @@ class Answer(Struct, frozen=True):
     file: str = ""
 
 
-class Way(Vertical):
-    """One way to begin; a click takes it."""
+class Way(Vertical, can_focus=True):
+    """One way to begin; Enter or a click takes it."""
+
+    BINDINGS = bindings(WAY)
 
     def __init__(self, key: str, label: str, more: str, action: str) -> None:
         super().__init__(
@@ -40,6 +42,10 @@ class Way(Vertical):
 
     async def on_click(self) -> None:
         """Take this way."""
+        await self.action_take()
+
+    async def action_take(self) -> None:
+        """Take this way."""
         await self.app.run_action(self.action)
 
 
@@ -49,8 +55,8 @@ class Welcome(App[Answer]):
     CSS_PATH = "welcome.tcss"
     BINDINGS = bindings(WELCOME)
     ENABLE_COMMAND_PALETTE = False
-    AUTO_FOCUS = None
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]  # noqa: RUF012  # Textual's own
+    AUTO_FOCUS = "Way"
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-short"), (28, "-tall")]  # noqa: RUF012  # Textual's own
 
     def __init__(self, here: Path, home: Path) -> None:
         super().__init__()
@@ -65,9 +71,12 @@ class Welcome(App[Answer]):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         with Vertical(id="welcome") as box:
-            box.border_title, box.border_subtitle = "Welcome to monitor", "q leaves and writes nothing"
-            yield Static(WHAT_IT_DOES, markup=False)
-            shipped = "some 40 feeds on technology and policy to begin with"
+            box.border_title, box.border_subtitle = (
+                "Welcome to monitor",
+                "↑ ↓ enter, or 1 to 4 · q leaves, nothing is written",
+            )
+            yield Static(WHAT_IT_DOES, id="what", markup=False)
+            shipped = "some fifty feeds on technology and policy, with watches"
             yield Way("1", "Write a feeds.toml here", f"{self._here}\n{shipped}", "choose('here')")
             yield Way("2", "Write it into your configuration folder", str(self._home), "choose('home')")
             yield Way("3", "Bring your feeds from another reader", "an OPML file, made into a feeds.toml here", "opml")

@@ -117,12 +117,12 @@ def test_a_snippet_is_one_line_around_the_hit(newsroom: World) -> None:
     words = "some words before it\n" * 20 + "NEEDLE" + "\nand others behind it" * 20
     newsroom.bring(newsroom.feed(), arrival("1", text=words), arrival("2", text="字" * 300 + "北京" + "字" * 300))
     (result,) = search(newsroom.database, "needle")
-    assert result.snippet.startswith("…")
+    assert result.snippet.startswith("… ")
     assert "before it NEEDLE and others" in result.snippet
     assert result.snippet.endswith("…")
     assert len(result.snippet) <= len("NEEDLE") + 2 * AROUND + 2
     (result,) = search(newsroom.database, "北京")
-    assert result.snippet == f"…{'字' * AROUND}北京{'字' * AROUND}…"
+    assert result.snippet == f"… {'字' * AROUND}北京{'字' * AROUND}…"
 
 
 def test_where_the_body_has_no_hit_the_opening_is_shown(newsroom: World) -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 from textual.widgets import Input
 
-from monitor.desk.commands import EVERY, WELCOME, in_force
+from monitor.desk.commands import EVERY, WAY, WELCOME, in_force
 from monitor.desk.screens.asking import Ask
 from monitor.desk.screens.choosing import Choose
 from monitor.desk.screens.help import HelpScreen
@@ -162,7 +162,7 @@ SITTINGS = {"moving": MOVING, "triage": TRIAGE, "screens": SCREENS, "search": FO
 
 
 def test_every_key_of_every_command_is_pressed_by_some_test() -> None:
-    declared = {(command.id, key) for command in (*EVERY, *WELCOME) for key in command.keys.split(",")}
+    declared = {(command.id, key) for command in (*EVERY, *WELCOME, *WAY) for key in command.keys.split(",")}
     rows = [row for table in (*SITTINGS.values(), LEAVING) for row in table]
     assert {(row.command, row.key) for row in rows if row.command} | PRESSED == declared
 

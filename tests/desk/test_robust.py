@@ -148,6 +148,38 @@ async def test_whoever_is_at_the_top_sees_what_arrives(sit: Sit, database: Path)
         assert seat.mentions.list.unseen == 0
 
 
+async def test_an_untouched_list_stays_at_the_newest_mention_and_shows_it(sit: Sit, database: Path) -> None:
+    async with sit(database) as seat:
+        with open_database(database) as engine:
+            storm(engine, 30)
+        await seat.desk.look()
+        await seat.settled()
+        rows, view = seat.mentions.list, seat.mentions.preview.shown
+        assert (rows.chosen, rows.scroll_offset.y, rows.unseen) == (0, 0, 0)
+        assert view is not None
+        assert rows.current is not None
+        assert view.key == rows.current.key
+
+
+async def test_what_is_read_at_the_top_holds_the_list_before_arrivals_push_it_out_of_sight(
+    sit: Sit, database: Path
+) -> None:
+    async with sit(database) as seat:
+        await seat.press("n")
+        rows = seat.mentions.list
+        reading = rows.current
+        for first, arriving, pushed in ((7_001, 2, False), (7_003, 30, True)):
+            with open_database(database) as engine:
+                for number in range(first, first + arriving):
+                    add_article(engine, number, NOW, full=False)
+            await seat.desk.look()
+            await seat.settled()
+            assert rows.current == reading
+            assert rows.is_whole_in_sight(rows.chosen)
+            assert bool(rows.unseen) == pushed
+        assert f"{rows.unseen} new — press g" in seat.picture()
+
+
 def first_headline(seat: Seat) -> str:
     row = seat.mentions.list.row(0)
     assert row is not None

@@ -61,7 +61,7 @@ async def test_a_search_becomes_a_watch(sit: Sit, database: Path, config_path: P
         assert "New watch" in seat.picture()
         assert field(seat, "query").input.value == "licence AND minister"
         assert field(seat, "name").input.has_focus
-        assert "A watch needs a name." in seat.picture()
+        assert field(seat, "name").input.value == "licence AND minister"
         await seat.type("Licences")
         assert "mentions in 30 days" in seat.picture()
         await seat.press("ctrl+s")

@@ -33,6 +33,9 @@ WAYS = (
     ("write_here", ["1"], Answer("here")),
     ("write_home", ["2"], Answer("home")),
     ("run_demo", ["4"], Answer("demo")),
+    ("take_way", ["enter"], Answer("here")),
+    ("way_below", ["down", "enter"], Answer("home")),
+    ("way_above", ["up", "enter"], Answer("demo")),
     ("import_opml", ["3", *"a.opml", "enter"], Answer("opml", "a.opml")),
     ("leave_welcome", ["q"], None),
     ("leave_welcome", ["escape"], None),
@@ -51,6 +54,14 @@ async def test_each_way_has_its_key(
     async with app.run_test() as pilot:
         await pilot.press(*keys)
     assert app.return_value == answer
+
+
+async def test_a_very_small_window_has_all_ways_and_no_long_words() -> None:
+    app = Welcome(HERE, HOME)
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+        seen = picture(app)
+    assert all(f" {number}  " in seen for number in range(1, 5))
 
 
 async def test_a_way_can_be_clicked() -> None:

@@ -102,10 +102,9 @@ class Arranging(Browsing):
         title = Content(" · ".join(filter(None, (name, *filters))))
         if self.list.unseen:
             title = Content.assemble(title, " · ", (f"▲ {self.list.unseen:,} new — press g", "$accent"))
-        self.list_pane.border_title = title
         place = self.list.chosen + 1 if self.list.count else 0
         more = " and counting" if self._picking else ""
-        self.list_pane.border_subtitle = Content(f"{place:,} of {self.list.count:,}{more}")
+        self.list_pane.entitle(title, f"{place:,} of {self.list.count:,}{more}")
         if self._query and not self.filter_line.wrong:
             most = "+" if self.list.count >= MOST_FOUND else ""
             self.filter_line.remark = f"{self.list.count:,}{most}{' …' if self._picking else ''}"

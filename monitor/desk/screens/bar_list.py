@@ -6,8 +6,6 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import WorkType
@@ -18,6 +16,7 @@ from monitor.desk.reader import Reader
 from monitor.desk.row_views import row_view
 from monitor.desk.view import Label, RowView
 from monitor.desk.widgets.mention_list import SLICE, MentionList
+from monitor.desk.widgets.pane import Pane
 from monitor.store.browse import Row
 from monitor.store.searched import searched_mentions
 from monitor.store.shown import Shown
@@ -25,7 +24,7 @@ from monitor.store.shown import Shown
 REST_SECONDS = 0.06  # how long a bar must stay chosen before its mentions are loaded: holding an arrow loads none
 
 
-class BarList(Vertical):
+class BarList(Pane):
     """Lists what ``show`` asked for last; rows come from the store in slices."""
 
     def __init__(self, reader: Reader, now: Callable[[], datetime]) -> None:
@@ -33,7 +32,7 @@ class BarList(Vertical):
         self._reader, self._now = reader, now
         self._listed, self._labels = Wanted(Shown()), dict[int, Label]()
         self._rest: Timer | None = None
-        self._title = ""
+        self._called = ""
         self.is_waiting = False
         self.list = MentionList(id="bar-mentions")
 
@@ -48,8 +47,8 @@ class BarList(Vertical):
             self._rest.stop()
         self._listed, self._labels = Wanted(shown), dict(labels)
         self.list.labelled = shown.watch_id is None
-        self._title = title
-        self.border_title = Content(title)
+        self._called = title
+        self.entitle(title)
         self.query_one("#no-bar", Static).update(empty)
         self.is_waiting = True
         self._rest = self.set_timer(REST_SECONDS, self._start)
@@ -71,7 +70,7 @@ class BarList(Vertical):
     async def _say_how_searched(self, wanted: Wanted) -> None:
         scopes = await self._reader.ask_slowly(lambda database: searched_mentions(database, wanted.shown))
         if scopes and scopes.total and wanted is self._listed:
-            self.border_title = Content(f"{self._title} · {seeing.how_searched(scopes)}")
+            self.entitle(f"{self._called} · {seeing.how_searched(scopes)}")
 
     def _views(self, rows: list[Row]) -> tuple[RowView, ...]:
         now = self._now()

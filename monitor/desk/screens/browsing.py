@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.containers import Container, Vertical
-from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -24,6 +23,7 @@ from monitor.desk.view import Label, RowView
 from monitor.desk.widgets.filter_line import FilterLine
 from monitor.desk.widgets.line_list import LineList
 from monitor.desk.widgets.mention_list import SLICE, MentionList, Slices
+from monitor.desk.widgets.pane import Pane
 from monitor.desk.widgets.preview import Preview
 from monitor.desk.widgets.tag_list import TagList
 from monitor.desk.widgets.watch_list import WatchList, WatchStrip
@@ -58,7 +58,7 @@ class Browsing(DeskScreen):
         self.tag_list = TagList(id="tags", classes="pane")
         self.filter_line = FilterLine()
         empty = Static("", id="empty", markup=False)
-        self.list_pane = Vertical(self.filter_line, self.list, empty, id="listing", classes="pane")
+        self.list_pane = Pane(self.filter_line, self.list, empty, id="listing", classes="pane")
         self.preview.add_class("pane")
         self.watch_list.border_title, self.tag_list.border_title = "Watches", "Tags"
         side = Vertical(self.watch_list, self.tag_list, id="side")
@@ -76,6 +76,10 @@ class Browsing(DeskScreen):
             self.list_pane.styles.height = rows * 3 + 1
         else:
             self.list_pane.styles.height = "1fr"
+
+    def on_key(self) -> None:
+        """Somebody is there: from now on, what is read stays."""
+        self.list.untouched = False
 
     # Loading
 
@@ -234,12 +238,9 @@ class Browsing(DeskScreen):
     @on(Preview.HitReached)
     def _show_hit(self) -> None:
         view, hit = self.preview.shown, self.preview.hit
-        self.preview.border_title = Content(view.title) if view else None
-        if view is None or not view.hits:
-            self.preview.border_subtitle = None
-        else:
-            total = f"{view.hits} hit{'s' * (view.hits != 1)} — n"
-            self.preview.border_subtitle = Content(total if hit is None else f"hit {hit + 1} of {view.hits}")
+        total = f"{view.hits} hit{'s' * (view.hits != 1)} — n" if view and view.hits else ""
+        place = total if hit is None or not view else f"hit {hit + 1} of {view.hits}"
+        self.preview.entitle(view.title if view else "", place)
 
     def action_hit(self, step: int) -> None:
         """Go to another hit in the text."""

@@ -43,6 +43,22 @@ QUERIES = (
 Rows = Sequence[tuple[str, str]]
 
 
+class Scrolled(VerticalScroll):
+    """What scrolls; its lower edge says so while there is more below."""
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Follow the scrolling."""
+        super().watch_scroll_y(old_value, new_value)
+        self._say()
+
+    def watch_virtual_size(self) -> None:
+        """Follow what there is to scroll."""
+        self._say()
+
+    def _say(self) -> None:
+        self.border_subtitle = f"{'↓ more · ' if self.scroll_y < self.max_scroll_y else ''}Escape closes"
+
+
 class HelpScreen(ModalScreen[None]):
     """Says what the screen is for, what its keys do, and what the words mean; in two columns where there is room."""
 
@@ -57,9 +73,8 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the keys under their headings, the queries and the words."""
-        with VerticalScroll(id="help") as box:
+        with Scrolled(id="help") as box:
             box.border_title = "Keys and words"
-            box.border_subtitle = "Escape closes"
             if self._about:
                 yield Static(self._about, markup=False)
             with Container(id="help-columns"):

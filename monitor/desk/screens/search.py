@@ -7,8 +7,7 @@ from pathlib import PurePath
 from typing import ClassVar
 
 from textual import events, on
-from textual.containers import Container, Vertical
-from textual.content import Content
+from textual.containers import Container
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
@@ -22,6 +21,7 @@ from monitor.desk.screens.desk_screen import DeskScreen
 from monitor.desk.view import RowView
 from monitor.desk.widgets.line_list import LineList
 from monitor.desk.widgets.mention_list import SLICE, MentionList
+from monitor.desk.widgets.pane import Pane
 from monitor.desk.widgets.preview import Preview
 from monitor.desk.widgets.query_line import QueryLine
 from monitor.model.errors import QueryError
@@ -69,13 +69,13 @@ class SearchScreen(DeskScreen):
         self.list.labelled = False
         self.preview.add_class("pane")
         self.empty = Static("", id="nothing", markup=False)
-        self.pane = Vertical(self.list, self.empty, id="finding", classes="pane")
+        self.pane = Pane(self.list, self.empty, id="finding", classes="pane")
         yield self.query_line
         yield Container(self.pane, self.preview, id="found-panes")
 
     def on_mount(self) -> None:
         """Start in the query."""
-        self.pane.border_title = "Results"
+        self.pane.entitle("Results")
         self.add_class("-nothing")
         self.query_line.input.focus()
 
@@ -190,7 +190,7 @@ class SearchScreen(DeskScreen):
 
     def _show_place(self) -> None:
         place = f"{self.list.chosen + 1:,} of {self.list.count:,}" if self.list.count else ""
-        self.pane.border_subtitle = Content(place)
+        self.pane.entitle(remark=place)
 
     # Reading
 
@@ -220,9 +220,9 @@ class SearchScreen(DeskScreen):
     @on(Preview.HitReached)
     def _show_hit(self) -> None:
         view, hit = self.preview.shown, self.preview.hit
-        self.preview.border_title = Content(view.title) if view else None
-        total = f"{view.hits} hit{'s' * (view.hits != 1)}" if view and view.hits else ""
-        self.preview.border_subtitle = Content(total if hit is None or not view else f"hit {hit + 1} of {view.hits}")
+        total = f"{view.hits} hit{'s' * (view.hits != 1)} — n" if view and view.hits else ""
+        place = total if hit is None or not view else f"hit {hit + 1} of {view.hits}"
+        self.preview.entitle(view.title if view else "", place)
 
     @on(LineList.Entered, "#results")
     def _read(self) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import events, on
-from textual.containers import Container, Vertical
-from textual.content import Content
+from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -22,6 +21,7 @@ from monitor.desk.view import FeedView
 from monitor.desk.widgets.feed_list import CheckLog, FeedList, FeedTitles
 from monitor.desk.widgets.header import fitting
 from monitor.desk.widgets.line_list import LineList
+from monitor.desk.widgets.pane import Pane
 from monitor.desk.widgets.typing_line import TypingLine
 from monitor.store import feeds
 
@@ -57,8 +57,8 @@ class SourcesScreen(DeskScreen):
         self.filter = TypingLine("filter", "words of a name, an address, a tag, a state or an error", id="filter")
         self.empty = Static(NO_FEEDS, id="no-feeds", markup=False)
         self.facts = Static("", id="facts", markup=False)
-        self.pane = Vertical(self.filter, FeedTitles(), self.table, self.empty, id="table", classes="pane")
-        self.detail = Vertical(self.facts, self.log_list, id="detail", classes="pane")
+        self.pane = Pane(self.filter, FeedTitles(), self.table, self.empty, id="table", classes="pane")
+        self.detail = Pane(self.facts, self.log_list, id="detail", classes="pane")
         yield Container(self.pane, self.detail, id="sources")
 
     def on_mount(self) -> None:
@@ -91,8 +91,8 @@ class SourcesScreen(DeskScreen):
         title = feed_views.title(len(self.table.feeds), self._feeds, self.filter.value)
         framed = self.size.width >= FRAMED
         above = title if framed or not self._seen else f"{title} · {self._seen}"
-        self.pane.border_title = Content(fitting(above, self.size.width - 6) or title)
-        self.pane.border_subtitle = Content(fitting(self._seen, self.size.width - 6) if framed else "")
+        below = fitting(self._seen, self.size.width - 6) if framed else ""
+        self.pane.entitle(fitting(above, self.size.width - 6) or title, below)
 
     async def _load_feeds(self) -> None:
         now = self.now()
@@ -120,7 +120,7 @@ class SourcesScreen(DeskScreen):
 
     def _show_facts(self) -> None:
         feed = self.table.current
-        self.detail.border_title = Content(feed.name if feed else "")
+        self.detail.entitle(feed.name if feed else "")
         self.facts.update("\n".join(feed.facts) if feed else "")
 
     async def _load_log(self) -> None:
@@ -129,7 +129,7 @@ class SourcesScreen(DeskScreen):
         if rows is not None and feed == self.table.current:
             self.log_list.checks = tuple(feed_views.check_view(dict(row), now) for row in rows)
             polls = f"{len(rows)} poll{'s' * (len(rows) != 1)} kept, newest first"
-            self.detail.border_subtitle = Content(polls if rows else "not polled yet")
+            self.detail.entitle(remark=polls if rows else "not polled yet")
 
     @on(LineList.Moved, "#feeds")
     def _moved(self) -> None:

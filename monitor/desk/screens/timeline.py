@@ -7,8 +7,6 @@ from pathlib import PurePath
 from typing import ClassVar
 
 from textual import events, on
-from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -23,6 +21,7 @@ from monitor.desk.screens.bar_list import BarList
 from monitor.desk.screens.desk_screen import DeskScreen
 from monitor.desk.view import Label
 from monitor.desk.widgets.line_list import LineList
+from monitor.desk.widgets.pane import Pane
 from monitor.desk.widgets.stacked_chart import StackedChart
 from monitor.desk.widgets.volume_axis import Axis
 from monitor.desk.widgets.volume_chart import VolumeChart
@@ -66,7 +65,7 @@ class TimelineScreen(DeskScreen):
         self.chart, self.axis, self.stacked = VolumeChart(id="chart"), Axis(id="axis"), StackedChart(id="stacked")
         self.note, self.below = Static("", id="note", markup=False), BarList(self.reader, self.now)
         empty = Static(EMPTY, id="no-volume", markup=False)
-        self.pane = Vertical(self.stacked, self.axis, self.chart, self.note, empty, id="volume", classes="pane")
+        self.pane = Pane(self.stacked, self.axis, self.chart, self.note, empty, id="volume", classes="pane")
         yield self.pane
         yield self.below
 
@@ -91,7 +90,7 @@ class TimelineScreen(DeskScreen):
         self._found = found
         self.chart.view = self.axis.view = self.stacked.view = charting.chart_view(found)
         self.pane.set_class(not found.series, "-empty")
-        self.pane.border_subtitle = Content(charting.legend(self.chart.view))
+        self.pane.entitle(remark=charting.legend(self.chart.view))
         self._fit()
         if self._newest:
             self._newest, self.chart.bar = False, len(found.spans) - 1
@@ -106,11 +105,11 @@ class TimelineScreen(DeskScreen):
     def _show_bar(self, *, with_mentions: bool = True) -> None:
         found, now = self._found, self.now()
         if found is None or not found.series:
-            self.pane.border_title = Content("Volume")
+            self.pane.entitle("Volume")
             return
         self.axis.bar = self.stacked.bar = self.chart.bar
         self.stacked.chosen = self.chart.chosen
-        self.pane.border_title = Content(charting.title(found, now))
+        self.pane.entitle(charting.title(found, now))
         self.note.update(charting.note(found, self.chart.bar, self.chart.chosen, now))
         if with_mentions:
             self._show_mentions(self._span, now)
@@ -129,7 +128,7 @@ class TimelineScreen(DeskScreen):
             f"{row.name} · {called} · {count:,} mention{'s' * (count != 1)}",
             empty=f"No mention of {row.name}, {called}.",
         )
-        self.below.border_subtitle = Content("Enter reads them on the screen Mentions") if count else None
+        self.below.entitle(remark="Enter reads them on the screen Mentions" if count else "")
 
     @property
     def chosen_watch(self) -> int | None:

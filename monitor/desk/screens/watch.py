@@ -117,7 +117,7 @@ class WatchScreen(ModalScreen[str | None]):
         """Start where something is missing."""
         self._show_fields()
         shown = watch_form.fields_of(self._form)
-        first = shown[1] if self._form.texts.get("name") else "name"
+        first = shown[1] if self._old else "name"
         self.query_one(f"#field-{first}", FormField).input.focus()
         self._check_soon()
 

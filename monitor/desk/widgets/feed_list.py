@@ -120,10 +120,10 @@ class CheckLog(LineList):
         new = f"{check.new} new" if check.new else ""
         pieces = [
             (f"{'▌' if index == self.chosen and self.has_focus else ' '}", ink.shade(self, "primary")),
-            (fill(check.at, 24), quiet),
+            (fill(check.at, 23), quiet),
             (f"{'✕' if check.failed else '●'} ", told),
             (fill(check.outcome, 16) + " ", told if check.failed else Style()),
-            (fill(check.status, 5), quiet),
+            (fill(check.status, 8), quiet),
             (f"{new:>9} ", Style(bold=True)),
             (f"{f'of {check.entries}' if check.entries else '':<10}", quiet),
             (f"{check.took:>10}", quiet),

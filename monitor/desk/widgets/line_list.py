@@ -111,6 +111,11 @@ class LineList(ScrollView, can_focus=True):
         top = index * self.row_height - self.scroll_offset.y
         return -self.row_height < top < self.scrollable_content_region.height
 
+    def is_whole_in_sight(self, index: int) -> bool:
+        """Whether all of a row is in sight."""
+        top = index * self.row_height - self.scroll_offset.y
+        return 0 <= top <= self.scrollable_content_region.height - self.row_height
+
     def choose(self, index: int) -> None:
         """Choose a row as the user does: it comes into sight, and the screen is told."""
         if self.count:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 from rich.cells import cell_len
+from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
@@ -28,6 +29,7 @@ class MentionList(LineList):
     """Rows of one height: time, source and watches; headline; hit sentence. A heading stands above a group's first.
 
     ``following`` says that the reader is at the top, where new ones may push the list down; else they arrive above.
+    ``untouched`` is a list that nobody has moved in yet: it stays at the newest one.
     ``unseen`` is how many arrived above since, ``moved`` by how many rows the choice was moved in all.
     """
 
@@ -44,7 +46,7 @@ class MentionList(LineList):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
-        self.following, self.moved = True, 0
+        self.following, self.untouched, self.moved = True, True, 0
         self._slices = OrderedDict[int, tuple[RowView, ...]]()
         self._asked = set[int]()
         self._content, self._gap = 3, 0
@@ -85,7 +87,18 @@ class MentionList(LineList):
         if not self.following:
             self.unseen = max(0, self.unseen + shift)
             self.scroll_to(y=offset + shift * self.row_height, animate=False, force=True)
+        elif self.scrollable_content_region.height >= self.row_height and not self.is_whole_in_sight(self.chosen):
+            self._pushed_out(shift)
         self.refresh()
+
+    def _pushed_out(self, shift: int) -> None:
+        """Where arrivals push the choice out of sight, it holds the list; in an untouched list it goes to the top."""
+        if self.untouched:
+            self.chosen = 0
+            self.post_message(self.Moved(self, 0))
+        else:
+            self.following, self.unseen = False, shift
+            self.show_row(self.chosen)
 
     def start_anew(self, count: int, slices: Slices) -> None:
         """Show another list from its top."""
@@ -113,7 +126,7 @@ class MentionList(LineList):
         """Choose a row; from one that has been pushed out of sight, go to the first one in sight."""
         if not self.is_in_sight(self.chosen) and abs(index - self.chosen) == 1:
             index = self.first_in_sight
-        before = self.chosen
+        before, self.untouched = self.chosen, False
         super().choose(index)
         self.moved += self.chosen - before
         self._settle()
@@ -136,7 +149,7 @@ class MentionList(LineList):
 
     def on_mouse_scroll_down(self, _event: events.MouseScrollDown) -> None:
         """Whoever scrolls away reads: from now on, new mentions arrive above."""
-        self.following = False
+        self.following = self.untouched = False
 
     def on_mouse_scroll_up(self, _event: events.MouseScrollUp) -> None:
         """Whoever scrolls back to the top wants to see what arrives."""
@@ -178,10 +191,15 @@ class MentionList(LineList):
         ground = ink.ground(self, self.ground_of(index))
         if row is None:
             return ink.line([("  …" if line == 1 else "", ink.shade(self, "quiet"))], width, ground)
-        tint = row.labels[0].tint if row.labels else ""
-        edge = ink.line([("▌" if index == self.chosen else "▎", ink.tinted(self, tint))], min(1, width), ground)
+        edge = ink.line([("▌" if index == self.chosen else "▎", self._edge(index, row))], min(1, width), ground)
         body = RowInk(self, content=self._content, labelled=self.labelled).line(row, line, max(width - 1, 0), ground)
         return Strip.join([edge, body])
+
+    def _edge(self, index: int, row: RowView) -> Style:
+        """The colour of a row's first watch; a found article has none."""
+        if row.labels:
+            return ink.tinted(self, row.labels[0].tint)
+        return ink.shade(self, "primary" if index == self.chosen else "edge")
 
     def _heading(self, index: int, row: RowView | None, width: int) -> Strip:
         ground = ink.ground(self, "background")

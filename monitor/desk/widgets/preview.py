@@ -15,6 +15,7 @@ from monitor.desk.commands import READING, bindings
 from monitor.desk.text_cells import Span, wrap
 from monitor.desk.view import Mark, Paragraph, PreviewView
 from monitor.desk.widgets import ink
+from monitor.desk.widgets.pane import Framed
 
 WIDEST = 84  # cells; a longer line is hard to read back from (Bringhurst: 45 to 75 characters)
 SEPARATOR = " · "
@@ -28,7 +29,7 @@ class Line(NamedTuple):
     span: Span = (0, 0)
 
 
-class Preview(ScrollView, can_focus=True):
+class Preview(Framed, ScrollView, can_focus=True):
     """Shows one mention; ``hit`` is the one that was jumped to, or None before the first jump."""
 
     BINDINGS = bindings(READING)
