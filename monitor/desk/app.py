@@ -99,7 +99,8 @@ class Desk(App[None]):
         wish = config.desk.theme if config else themes.DARK.name
         self.theme = wish if wish in self.available_themes else themes.DARK.name
         if config:
-            self.set_keymap(config.desk.keys)
+            self.remapped = config.desk.keys
+            self.set_keymap(self.remapped)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The desk's own variables, for themes that have none."""

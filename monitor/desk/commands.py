@@ -122,7 +122,7 @@ MENTIONS = under(
         "x",
         "set_aside",
         "dismiss",
-        "Dismiss it: it leaves the list but stays stored; D lists those.",
+        "Dismiss it: it leaves the list but stays stored; {dismissed_only} lists those.",
         True,
         part="Triage",
     ),

@@ -15,7 +15,7 @@ def why_no_mentions(
     if filtered:
         return (
             "Nothing matches what is shown\n\n"
-            "Escape shows all mentions of this watch again,\n[ and ] go to another watch."
+            "Escape shows all mentions of this watch again,\n{previous_watch} and {next_watch} go to another watch."
         )
     number = max(sum(states.values()), len(config.feeds) if config else 0)
     if not number:
@@ -31,11 +31,12 @@ def why_no_mentions(
 
 def _read(number: int, failed: int) -> str:
     if failed == number:
-        return f"None of {_feeds(number)} could be read: press 3 to see why.\nThey are tried again by themselves."
+        why = f"None of {_feeds(number)} could be read: press {{sources}} to see why."
+        return f"{why}\nThey are tried again by themselves."
     if failed:
         return (
             f"{number - failed} of {_feeds(number)} could be read, and nothing in them matches a watch so far.\n"
-            "Press 3 to see why the others could not."
+            "Press {sources} to see why the others could not."
         )
     return "Every feed was read, and nothing matches a watch so far."
 
@@ -55,7 +56,7 @@ Save it, and the first entries are read at once."""
 
 _NO_WATCHES = """No watches yet
 
-Press W to make one, or say in feeds.toml
+Press {new_watch} to make one, or say in feeds.toml
 what to look for:
 
 [[watches]]

@@ -19,9 +19,11 @@ def facts(
     article: Detail | Found, tier: int | None, url: str, hits: Iterable[Hit], now: datetime
 ) -> Iterator[Paragraph]:
     """Three lines: tier, author and site; both times; scope, length, language, and what else the hits are in."""
-    yield fact(f"tier {tier}" if tier else "", f"by {article.author}" if article.author else "", site(url))
-    yield fact(*_times(article.published_at, article.first_seen_at, now))
     fields = {hit.field for hit in hits}
+    who = fact(f"tier {tier}" if tier else "", f"by {article.author}" if article.author else "", site(url))
+    if who.text:
+        yield who
+    yield fact(*_times(article.published_at, article.first_seen_at, now))
     yield fact(
         _SCOPE.get(article.scope, article.scope),
         f"{article.words:,} words" if article.words else "",

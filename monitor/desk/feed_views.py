@@ -45,9 +45,9 @@ def explained(feed: Health, now: datetime) -> str:
     good, again = _since(feed.last_ok_at, now), f"the next poll comes {_soon(feed.due_at, now)}"
     match feed.state:
         case "off":
-            return "Switched off in feeds.toml: it is not polled. d switches it on."
+            return "Switched off in feeds.toml: it is not polled. {switch_feed} switches it on."
         case "dead":
-            return f"Gone for good ({feed.error or 'http 410'}), says the publisher; {good}. r asks once more."
+            return f"Gone for good ({feed.error or 'http 410'}), says the publisher; {good}. {{poll}} asks once more."
         case "dark":
             return f"Dark: polls keep failing ({feed.error}), so what it publishes is missed; {good}; {again}."
         case "failing":

@@ -6,13 +6,13 @@ from monitor.model.moment import from_text
 
 
 def in_list(at: str, now: datetime) -> str:
-    """A mention's time in a list, five or six cells: the hour today, the day this year, else the year."""
+    """A mention's time in a list, five or six cells: ``14:05`` today, ``4 Nov`` lately, else ``Nov’23``."""
     moment, today = from_text(at).astimezone(), now.astimezone()
     if moment.date() == today.date():
         return f"{moment:%H:%M}"
     if today - moment < timedelta(days=300):
         return f"{moment.day:>2} {moment:%b}"
-    return f"{moment:%b %y}"
+    return f"{moment:%b’%y}"
 
 
 def whole(at: str, now: datetime) -> str:

@@ -10,6 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
 from monitor.desk.commands import in_force
+from monitor.desk.keys_told import told
 
 MOST_SHOWN = 30
 FINDS = "Commands, watches, tags, feeds, recent searches"
@@ -19,8 +20,8 @@ def commands_on(screen: Screen[object]) -> Iterator[SystemCommand]:
     """The commands that can be run on a screen, each with its keys."""
     for command in in_force(screen).values():
         run = partial(screen.app.run_action, command.binding.action, command.node)
-        told = f"{' '.join(command.keys[:2])} · {command.binding.tooltip}"
-        yield SystemCommand(command.binding.description.capitalize(), told, run)
+        words = told(screen.app, f"{' '.join(command.keys[:2])} · {command.binding.tooltip}")
+        yield SystemCommand(command.binding.description.capitalize(), words, run)
 
 
 class Place(Struct, frozen=True):

@@ -4,8 +4,10 @@ from pathlib import Path
 
 from monitor.config import read
 from monitor.desk.app import Desk
+from monitor.store.database import open_database
 from tests.desk.conftest import Sit
 from tests.desk.seed import NOW
+from tests.desk.test_robust import storm
 
 GOOD = '[desk]\ntheme = "monitor-light"\nkeys = { clip = "k", up = "f5" }\n'
 
@@ -34,3 +36,23 @@ def test_a_key_for_a_command_that_is_not_there_is_said(database: Path, tmp_path:
     desk = Desk(read(file), file, database, start_engine=False, now=lambda: NOW)
     assert "there is no command 'clipp': did you mean 'clip'?" in desk._file.trouble
     desk.close()
+
+
+async def test_sentences_name_keys_as_they_are_remapped(sit: Sit, database: Path, tmp_path: Path) -> None:
+    file = tmp_path / "feeds.toml"
+    file.write_text('[desk]\nkeys = { undo = "U", top = "0", next_hit = "f6,n", dismissed_only = "I" }\n')
+    async with sit(database, config=read(file)) as seat:
+        assert "hits — f6" in seat.picture()
+        await seat.press("c")
+        assert "U takes it back" in seat.picture()
+        await seat.press("j", "j")
+        with open_database(database) as engine:
+            storm(engine, 30)
+        await seat.desk.look()
+        await seat.settled()
+        assert "30 new — press 0" in seat.picture()
+        await seat.press("f1")
+        assert "I lists those." in seat.picture()
+        await seat.press("escape", "ctrl+p")
+        await seat.type("dismiss")
+        assert "I lists those." in seat.picture()

@@ -75,7 +75,7 @@ def test_what_feeds_toml_says_counts_before_the_engine_has_read_it() -> None:
         ({"ok": 2}, "Every feed was read, and nothing matches"),
         ({"ok": 1, "silent": 1}, "Every feed was read, and nothing matches"),
         ({"ok": 1, "failing": 1, "dead": 1}, "1 of 3 feeds could be read, and nothing in them matches"),
-        ({"failing": 2, "dark": 1}, "None of 3 feeds could be read: press 3 to see why."),
+        ({"failing": 2, "dark": 1}, "None of 3 feeds could be read: press {sources} to see why."),
     ],
 )
 def test_after_a_refresh_it_says_how_many_feeds_could_be_read(states: dict[str, int], said: str) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from monitor.archive.filtering import Filter, get_ready, while_typing
 from monitor.desk import row_views
 from monitor.desk.empty import why_no_mentions
+from monitor.desk.keys_told import told
 from monitor.desk.listing import Wanted
 from monitor.desk.picking import MOST_FOUND, pick
 from monitor.desk.screens.browsing import Browsing
@@ -101,7 +102,8 @@ class Arranging(Browsing):
         )
         title = Content(" · ".join(filter(None, (name, *filters))))
         if self.list.unseen:
-            title = Content.assemble(title, " · ", (f"▲ {self.list.unseen:,} new — press g", "$accent"))
+            key = told(self.app, "{top}")
+            title = Content.assemble(title, " · ", (f"▲ {self.list.unseen:,} new — press {key}", "$accent"))
         place = self.list.chosen + 1 if self.list.count else 0
         more = " and counting" if self._picking else ""
         self.list_pane.entitle(title, f"{place:,} of {self.list.count:,}{more}")
@@ -128,7 +130,7 @@ class Arranging(Browsing):
         shown = self.wanted.shown
         filtered = self._query is not None or shown != Shown(watch_id=shown.watch_id)
         text = why_no_mentions(self.config, progress, states, len(self.watch_rows), filtered=filtered)
-        self.query_one("#empty", Static).update(text)
+        self.query_one("#empty", Static).update(told(self.app, text))
 
     # Watches
 
@@ -176,7 +178,7 @@ class Arranging(Browsing):
     def action_next_tag(self) -> None:
         """Show the mentions with the next tag; after the last come all mentions."""
         if not self.tag_list.tags:
-            self.say("Nothing has a tag yet: t gives some to a mention.")
+            self.say("Nothing has a tag yet: {tag} gives some to a mention.")
             return
         place = self.tag_list.place(self.wanted.shown.tag)
         self.show_tag(self.tag_list.tag((place + 1) % self.tag_list.count))

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from monitor.config import Config
 from monitor.desk import listing, recent_days, row_views
+from monitor.desk.keys_told import told
 from monitor.desk.listing import Anchor, Listing, Place, Wanted
 from monitor.desk.preview_views import preview_view
 from monitor.desk.reader import Reader
@@ -238,9 +239,9 @@ class Browsing(DeskScreen):
     @on(Preview.HitReached)
     def _show_hit(self) -> None:
         view, hit = self.preview.shown, self.preview.hit
-        total = f"{view.hits} hit{'s' * (view.hits != 1)} — n" if view and view.hits else ""
+        total = f"{view.hits} hit{'s' * (view.hits != 1)} — {{next_hit}}" if view and view.hits else ""
         place = total if hit is None or not view else f"hit {hit + 1} of {view.hits}"
-        self.preview.entitle(view.title if view else "", place)
+        self.preview.entitle(view.title if view else "", told(self.app, place))
 
     def action_hit(self, step: int) -> None:
         """Go to another hit in the text."""

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import WorkType
 
+from monitor.desk.keys_told import told
 from monitor.desk.reader import EVERYTHING, Reader
 from monitor.desk.widgets.header import Header, ModeTab
 from monitor.desk.widgets.key_line import KeyLine
@@ -88,7 +89,7 @@ class DeskScreen(Screen[None]):
 
     def say(self, message: str) -> None:
         """Show a message at the bottom for a while."""
-        self.query_one(KeyLine).say(message)
+        self.query_one(KeyLine).say(told(self.app, message))
 
     @on(ModeTab.Clicked)
     async def _go_to_mode(self, message: ModeTab.Clicked) -> None:

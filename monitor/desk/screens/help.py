@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from monitor.desk.commands import DIALOG, PARTS, InForce, bindings
+from monitor.desk.keys_told import told
 from monitor.desk.screens.desk_screen import DeskScreen
 from monitor.desk.widgets import ink
 
@@ -76,7 +77,7 @@ class HelpScreen(ModalScreen[None]):
         with Scrolled(id="help") as box:
             box.border_title = "Keys and words"
             if self._about:
-                yield Static(self._about, markup=False)
+                yield Static(told(self.app, self._about), markup=False)
             with Container(id="help-columns"):
                 yield Vertical(*self._keys(), classes="column")
                 yield Vertical(*self._part("Queries", QUERIES), *self._part("Words", WORDS), classes="column")
@@ -94,7 +95,7 @@ class HelpScreen(ModalScreen[None]):
         table, key = Table.grid(padding=(0, 2)), ink.shade(self, "primary") + Style(bold=True)
         table.add_column(width=12)
         for left, right in rows:
-            table.add_row(Text(left, style=key, no_wrap=True), Text(right))
+            table.add_row(Text(left, style=key, no_wrap=True), Text(told(self.app, right)))
         return table
 
 

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from monitor.archive.finding import Finding, Search
 from monitor.desk import browser, result_views
 from monitor.desk.commands import SEARCH, bindings
+from monitor.desk.keys_told import told
 from monitor.desk.reader import Reader
 from monitor.desk.screens.desk_screen import DeskScreen
 from monitor.desk.view import RowView
@@ -41,7 +42,7 @@ class SearchScreen(DeskScreen):
     ABOUT = (
         "Every article that was ever stored, watched or not, by the query language; results come as you type, the"
         " newest first. While you type, the arrows bring back earlier searches. A search that is worth repeating"
-        " becomes a watch with s. What was pruned, or never reached a feed of yours, cannot be found."
+        " becomes a watch with {save_watch}. What was pruned, or never reached a feed of yours, cannot be found."
     )
     CSS_PATH: ClassVar[list[str | PurePath]] = ["desk_screen.tcss", "search.tcss"]
     BINDINGS = bindings(SEARCH)
@@ -220,9 +221,9 @@ class SearchScreen(DeskScreen):
     @on(Preview.HitReached)
     def _show_hit(self) -> None:
         view, hit = self.preview.shown, self.preview.hit
-        total = f"{view.hits} hit{'s' * (view.hits != 1)} — n" if view and view.hits else ""
+        total = f"{view.hits} hit{'s' * (view.hits != 1)} — {{found_next_hit}}" if view and view.hits else ""
         place = total if hit is None or not view else f"hit {hit + 1} of {view.hits}"
-        self.preview.entitle(view.title if view else "", place)
+        self.preview.entitle(view.title if view else "", told(self.app, place))
 
     @on(LineList.Entered, "#results")
     def _read(self) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from monitor.desk import browser, feed_views, seeing
 from monitor.desk.commands import SOURCES, bindings
+from monitor.desk.keys_told import told
 from monitor.desk.local_time import clock
 from monitor.desk.reader import Reader
 from monitor.desk.saving import switch_feed
@@ -121,7 +122,7 @@ class SourcesScreen(DeskScreen):
     def _show_facts(self) -> None:
         feed = self.table.current
         self.detail.entitle(feed.name if feed else "")
-        self.facts.update("\n".join(feed.facts) if feed else "")
+        self.facts.update(told(self.app, "\n".join(feed.facts)) if feed else "")
 
     async def _load_log(self) -> None:
         feed, now = self.table.current, self.now()
@@ -185,7 +186,7 @@ class SourcesScreen(DeskScreen):
     async def _poll(self, feed: FeedView | None) -> None:
         now, ids = self.now(), [feed.id] if feed else None
         if feed and feed.state == "off":
-            self.say(f"{feed.name} is switched off in feeds.toml. d switches it on.")
+            self.say(f"{feed.name} is switched off in feeds.toml. {{switch_feed}} switches it on.")
         elif await self.reader.do(lambda database: feeds.make_due(database, now, ids)):
             self.say(f"{feed.name} is due now." if feed else "Every feed is due now.")
             await self._load_feeds()

@@ -16,6 +16,7 @@ from monitor.archive.calendar import Period, Span
 from monitor.archive.volume import Timeline
 from monitor.desk import charting, periods
 from monitor.desk.commands import TIMELINE, bindings
+from monitor.desk.keys_told import told
 from monitor.desk.reader import Reader
 from monitor.desk.screens.bar_list import BarList
 from monitor.desk.screens.desk_screen import DeskScreen
@@ -30,8 +31,8 @@ from monitor.store.shown import Shown
 
 EMPTY = """No watches yet: there is nothing to count
 
-Say in feeds.toml what to look for, or press 4,
-search for it, and make a watch of the search with s."""
+Say in feeds.toml what to look for, or press {search},
+search for it, and make a watch of the search with {save_watch}."""
 
 
 class TimelineScreen(DeskScreen):
@@ -64,7 +65,7 @@ class TimelineScreen(DeskScreen):
         """Lay out the chart under its axis, and the mentions of the chosen bar below."""
         self.chart, self.axis, self.stacked = VolumeChart(id="chart"), Axis(id="axis"), StackedChart(id="stacked")
         self.note, self.below = Static("", id="note", markup=False), BarList(self.reader, self.now)
-        empty = Static(EMPTY, id="no-volume", markup=False)
+        empty = Static(told(self.app, EMPTY), id="no-volume", markup=False)
         self.pane = Pane(self.stacked, self.axis, self.chart, self.note, empty, id="volume", classes="pane")
         yield self.pane
         yield self.below

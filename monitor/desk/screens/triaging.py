@@ -103,7 +103,7 @@ class Triaging(Arranging):
     async def _clip(self, row: RowView) -> None:
         if await self._triage.clip(row.mention_ids, on=not row.clipped):
             self._patch(row, clipped=not row.clipped)
-            self.say("Unclipped." if row.clipped else "Clipped: kept for a report, and never pruned. z takes it back.")
+            self.say("Unclipped." if row.clipped else "Clipped: kept for a report. {undo} takes it back.")
             await self.load_preview()
 
     def action_set_aside(self) -> None:
@@ -114,7 +114,7 @@ class Triaging(Arranging):
         state: stored.State = "read" if row.dismissed else "dismissed"
         if await self._triage.mark(row.mention_ids, state, "dismissal"):
             self.action_leave_text()
-            self.say("In the list again." if row.dismissed else "Dismissed. z takes it back.")
+            self.say("In the list again." if row.dismissed else "Dismissed. {undo} takes it back.")
             await self._show_all_again()
             self.preview_soon()
 
@@ -151,7 +151,7 @@ class Triaging(Arranging):
     async def _tag(self, row: RowView, tags: tuple[str, ...]) -> None:
         if await self._triage.tag(row.mention_ids, tags, set(row.tags) - set(tags)):
             self._patch(row, tags=tags)
-            self.say("Tagged. z takes it back." if tags else "No tags any more. z takes it back.")
+            self.say("Tagged. {undo} takes it back." if tags else "No tags any more. {undo} takes it back.")
             await self.load_preview()
 
     def action_note(self) -> None:
@@ -167,7 +167,7 @@ class Triaging(Arranging):
     async def _note(self, row: RowView, text: str) -> None:
         if await self._triage.note(row.mention_ids, text):
             self._patch(row, note=text)
-            self.say("Noted. z takes it back." if text else "No note any more. z takes it back.")
+            self.say("Noted. {undo} takes it back." if text else "No note any more. {undo} takes it back.")
             await self.load_preview()
 
     # All that are listed
@@ -193,7 +193,7 @@ class Triaging(Arranging):
         wanted = self.wanted
         ids = await self.reader.ask_slowly(lambda database: listing.mention_ids(database, wanted)) or []
         if await self._act(what, ids, tags):
-            self.say(f"{_DONE[what]}: {len(ids):,} mention{'s' * (len(ids) != 1)}. z takes it back.")
+            self.say(f"{_DONE[what]}: {len(ids):,} mention{'s' * (len(ids) != 1)}. {{undo}} takes it back.")
         await self._show_all_again()
         await self.load_preview()
 

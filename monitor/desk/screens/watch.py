@@ -29,6 +29,7 @@ from monitor.config import Config
 from monitor.desk import backtest_view, saving, watch_form
 from monitor.desk.backtest_view import DAYS
 from monitor.desk.commands import WATCH, bindings, in_force
+from monitor.desk.keys_told import told
 from monitor.desk.screens.choosing import Choice, Choose
 from monitor.desk.screens.desk_screen import DeskScreen
 from monitor.desk.screens.help import HelpScreen
@@ -71,7 +72,7 @@ class WatchScreen(ModalScreen[str | None]):
         " alias is enough by itself; a weak name, such as a surname, counts only where the full name stands before it"
         " or a context word near it; what stands under not is never a hit. Lists have commas between their items."
         " Below stands what the watch would have given in the last 30 days: gained, lost and kept against the watch as"
-        " it is saved. Nothing is written before ctrl+s."
+        " it is saved. Nothing is written before {save_form}."
     )
     CSS_PATH = "watch.tcss"
     HORIZONTAL_BREAKPOINTS = DeskScreen.HORIZONTAL_BREAKPOINTS
@@ -118,7 +119,10 @@ class WatchScreen(ModalScreen[str | None]):
         self._show_fields()
         shown = watch_form.fields_of(self._form)
         first = shown[1] if self._old else "name"
-        self.query_one(f"#field-{first}", FormField).input.focus()
+        field = self.query_one(f"#field-{first}", FormField).input
+        field.focus()
+        if self._old is None:
+            field.select_all()  # a name taken from the query goes as soon as another is typed
         self._check_soon()
 
     @property
@@ -263,10 +267,10 @@ class WatchScreen(ModalScreen[str | None]):
             self.dismiss(None)
         else:
             self._leaving = True
-            self._say("Not saved yet: Escape again leaves it, ctrl+s saves it.")
+            self._say("Not saved yet: {leave_form} again leaves it, {save_form} saves it.")
 
     def _say(self, message: str) -> None:
-        self.query_one(KeyLine).say(message)
+        self.query_one(KeyLine).say(told(self.app, message))
 
 
 def _looks_for(watch: Watch | None) -> Watch | None:

@@ -16,7 +16,7 @@ from monitor.desk.widgets import ink
 from monitor.desk.widgets.line_list import LineList
 from monitor.desk.widgets.sparkline import sparkline
 
-NAME = 19  # cells that a name has before the volume is drawn
+NAME, LEAST_VOLUME = 17, 7  # cells that names have at least; those of the volume, where longer names need room
 
 
 class WatchList(LineList):
@@ -34,11 +34,16 @@ class WatchList(LineList):
         watch, ground = self.watches[index], ink.ground(self, self.ground_of(index))
         weight, quiet = Style(bold=bool(watch.unread)), ink.shade(self, "quiet")
         right = f" {watch.unread or '·':>{self._digits}} "
-        spark = sparkline(watch.days, max(0, min(width - NAME - len(right), len(watch.days))))
+        spark = sparkline(watch.days, max(0, min(self._volume(width - 2 - len(right)), len(watch.days))))
         name = fill(" " + watch.name, max(width - 2 - len(spark) - len(right), 0))
         edge, color = "▌" if index == self.chosen else "▎", _edge(self, watch)
         number = (ink.shade(self, "foreground") if watch.unread else quiet) + weight
         return ink.line([(edge, color), (name, weight), (" ", weight), (spark, color), (right, number)], width, ground)
+
+    def _volume(self, width: int) -> int:
+        """Cells of the volume beside the names: they are not cut while ``LEAST_VOLUME`` is left for it."""
+        longest = max(cell_len(watch.name) for watch in self.watches) + 1
+        return width - max(NAME, min(longest, width - LEAST_VOLUME))
 
     @property
     def _digits(self) -> int:
