@@ -128,8 +128,10 @@ class Seat:
         soon = isinstance(screen, MentionsScreen) and (screen.is_previewing_soon or screen.is_typing)
         soon = soon or (isinstance(screen, SearchScreen | WatchScreen) and screen.is_waiting)
         soon = soon or any(each.is_waiting for each in screen.query(BarList))
+        open_dialog = any(isinstance(each, WatchScreen) for each in self.desk.screen_stack)
+        waiting_for_user = {"follow", "watch"} if open_dialog else {"follow"}
         return soon or any(
-            worker.group not in {"follow", "watch"} and not worker.is_finished for worker in self.desk.workers
+            worker.group not in waiting_for_user and not worker.is_finished for worker in self.desk.workers
         )
 
     async def until(self, seen: Callable[[], object]) -> None:
