@@ -133,8 +133,8 @@ class PageQueue:
         read = await workers.run(read_page, _task(page, answer))
         if isinstance(read, NoArticle | Broken):
             return read.word
-        if len(read.document.body.split()) < page.words * SHORTEST:
-            return "too short"
+        if len(read.document.body.split()) < page.words * (1 if read.page.locked else SHORTEST):
+            return "paywall" if read.page.locked else "too short"
         found = articles.PageFound(
             article_id=page.article_id,
             document=read.document,

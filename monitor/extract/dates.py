@@ -49,6 +49,10 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _SECONDS = re.compile(r"\d{10}(?:\d{3})?")
+_FIRST = re.compile(
+    r"(?<!\d)0?1(?:st|er|º|\.)?(?!\d)[^\d]*?(?:\d{1,2}\D{1,2})?(?:19|20)\d\d|(?:19|20)\d\d\D{0,2}(?:\d\d\D?|[^\W\d_]{3,10}\D{1,2})0?1(?!\d)"
+)
+_NEAR = 16  # characters between a year and its day
 _FIRST_PAGE = datetime(1993, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=400)  # embargoed and misdated pages happen; a date beyond that is a different thing
 
@@ -127,4 +131,16 @@ def _searched(tree: HtmlElement, url: str, now: datetime) -> datetime | None:
         )
     except (ValueError, TypeError, OverflowError, LookupError, AttributeError):  # its parsers meet hostile text
         return None
-    return read(day) if day else None
+    moment = read(day) if day else None
+    return moment if moment and (moment.day > 1 or _says_first(tree, url, moment)) else None
+
+
+def _says_first(tree: HtmlElement, url: str, moment: datetime) -> bool:
+    """Tell whether a first of the month is what the page says, not a year or a month to which a day was added."""
+    said = " ".join(
+        [url, *(value for element in tree.iter() for value in (*element.values(), element.text, element.tail) if value)]
+    )
+    year = str(moment.year)
+    return any(
+        _FIRST.search(said, max(place.start() - _NEAR, 0), place.end() + _NEAR) for place in re.finditer(year, said)
+    )

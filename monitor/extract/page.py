@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from monitor.extract import beside, body, dates, stated, urls
+from monitor.extract import beside, body, dates, elsewhere, stated, urls
 from monitor.extract.authors import author_of
 from monitor.extract.decode import decode, looks_like_html, not_html
 from monitor.extract.headlines import headline_of, without_headline
@@ -21,7 +21,7 @@ from monitor.model.text import one_line
 def extract(
     body_bytes: bytes, url: str, *, content_type: str = "", feed_language: str = "", headline: str = ""
 ) -> Page | NoArticle:
-    """Read a page, or say why it is no article: ``empty`` or ``not html``. No bytes make it raise.
+    """Read a page, or say why it is no article: ``empty``, ``not html`` or ``another page``. No bytes make it raise.
 
     ``headline`` and ``feed_language`` are what the feed says of the entry, for where the page says nothing.
     """
@@ -52,6 +52,8 @@ def _read(tree: HtmlElement, url: str, feed_language: str, feed_headline: str) -
     text = _text(tree, url, statement, [headline, feed_headline, *statement.main_headings, statement.title])
     if not text:
         return NoArticle("empty", "no article text found")
+    if elsewhere.speaks_of_something_else(text, statement, feed_headline):
+        return NoArticle("another page", f"short, and nothing of the headline: {statement.title}"[:200])
     return Page(
         text=text,
         headline=headline,
@@ -60,6 +62,7 @@ def _read(tree: HtmlElement, url: str, feed_language: str, feed_headline: str) -
         language=language_of(statement.language, feed_language, text),
         canonical_url=_canonical(statement, url),
         site_name=site_name,
+        locked=elsewhere.is_locked(text, statement),
     )
 
 

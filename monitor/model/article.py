@@ -9,6 +9,7 @@ class Page(Struct, frozen=True):
     """What a page says, extracted: clean plain text, one paragraph a line, never starting with the headline again.
 
     ``language`` is an ISO 639-1 code or ``und``; ``canonical_url`` the page's own rel=canonical, absolute, or empty.
+    ``locked``: the text is only the opening of an article that is not free to read.
     """
 
     text: str
@@ -18,6 +19,7 @@ class Page(Struct, frozen=True):
     language: str = "und"
     canonical_url: str = ""
     site_name: str = ""
+    locked: bool = False
 
 
 class NoArticle(Struct, frozen=True):

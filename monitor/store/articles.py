@@ -283,10 +283,11 @@ def _write_page(connection: sqlite3.Connection, article: sqlite3.Row, found: Pag
     document, page = found.document, found.page
     _revise(connection, article, document.headline, document.body, now, keep=article["scope"] == "full")
     connection.execute(
-        "UPDATE articles SET scope = 'full', page_state = 'done', page_error = NULL, page_due_at = NULL, author = ?,"
+        "UPDATE articles SET scope = ?, page_state = 'done', page_error = ?, page_due_at = NULL, author = ?,"
         " language = ?, published_at = coalesce(published_at, ?), words = ?, canonical_url = ?, matched = ?"
         " WHERE id = ?",
         [
+            *(("summary", "paywall") if page.locked else ("full", None)),
             document.author, document.language, text_or_none(page.published_at), len(document.body.split()),
             found.addresses[-1] if found.addresses else "", found.watch_set, found.article_id,
         ],

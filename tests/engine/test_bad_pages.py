@@ -132,3 +132,30 @@ def _cpu_seconds(pid: int) -> float:
     except OSError:
         return 0.0
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+LOCKED = """<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>"""
+
+
+def test_walls_and_openings_do_not_pass_for_the_whole_article(world: World, office: Office) -> None:
+    wall = "<h1>One moment</h1><p>We look whether you are a person. Please wait until we know it.</p>"
+    world.paths["/wall.html"] = Reply(f"<html><body>{wall}</body></html>".encode())
+    opening = f"<article><h1>Harbour lamps lit</h1><p>{GOOD}</p></article>"
+    for name in ("opening", "teaser"):
+        world.paths[f"/{name}.html"] = Reply(f"<html><head>{LOCKED}</head><body>{opening}</body></html>".encode())
+    items = (
+        ("/wall.html", "Harbour lamps lit again tonight", "Short."),
+        ("/opening.html", "Harbour lamps lit", "Short."),
+    )
+    world.feed("/feed.xml", *items, ("/teaser.html", "Harbour lamps long", LONG))
+    office.write(world.feeds_toml("/feed.xml"))
+    office.refresh()
+    rows = office.rows("SELECT headline, scope, page_error, page_state FROM articles ORDER BY headline")
+    assert rows == [
+        ("Harbour lamps lit", "summary", "paywall", "done"),
+        ("Harbour lamps lit again tonight", "summary", "another page", "retry"),
+        ("Harbour lamps long", "summary", "paywall", "retry"),
+    ]
+    texts = "SELECT text FROM texts JOIN articles ON articles.id = article_id ORDER BY headline"
+    assert [text.split()[0] for (text,) in office.rows(texts)] == ["The", "Short.", "The"]
+    assert office.rows(f"{texts} LIMIT 1") == [(GOOD,)]

@@ -112,3 +112,22 @@ def test_reading_never_raises_and_is_always_aware(text: str) -> None:
 @given(st.datetimes(datetime(1995, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - bounds are naive
 def test_what_is_written_is_read(when: datetime) -> None:
     assert read(when.isoformat()) == when.replace(microsecond=0)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("<footer><p>Copyright 2026 Harbour Post. All rights reserved.</p></footer>", None),
+        ("<p>Published on 1 March 2026</p>", datetime(2026, 3, 1, tzinfo=UTC)),
+        ("<p class=date>March 1, 2026</p>", datetime(2026, 3, 1, tzinfo=UTC)),
+        ("<p class=date>2026-03-01</p>", datetime(2026, 3, 1, tzinfo=UTC)),
+        ("<p class=date>01.03.2026</p>", datetime(2026, 3, 1, tzinfo=UTC)),
+    ],
+)
+def test_no_day_is_added_to_a_year(said: str, day: datetime | None) -> None:
+    assert moment(said) == day
+
+
+def test_no_day_is_added_to_a_month_in_the_address() -> None:
+    assert moment(url="https://harbour.example/2026/03/ferries") is None
+    assert moment(url="https://harbour.example/2026/03/01/ferries") == datetime(2026, 3, 1, tzinfo=UTC)
