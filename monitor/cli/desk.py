@@ -35,10 +35,11 @@ def _need_terminal() -> None:
 def _offer_default() -> Path | None:
     """Say on one screen how to begin; the feeds.toml that was made, or None where the user wants none."""
     from monitor.config import default_text, user_file
+    from monitor.desk.themes import has_sixteen_colors
     from monitor.desk.welcome import Welcome
 
     places = {"here": Path("feeds.toml"), "home": user_file()}
-    answer = Welcome(places["here"].absolute(), places["home"]).run()
+    answer = Welcome(places["here"].absolute(), places["home"], sixteen=has_sixteen_colors()).run()
     if answer is None:
         return None
     if answer.what == "demo":

@@ -53,7 +53,7 @@ def _utc_now() -> datetime:
 
 
 class Desk(App[None]):
-    """Shows ``database`` and starts its engine unless told not to; ``now`` is the clock, exports go to ``folder``."""
+    """Shows ``database``, with or without engine; ``now`` is the clock, exports go to ``folder``, 16 colours."""
 
     TITLE = "monitor"
     BINDINGS = bindings(EVERYWHERE)
@@ -74,6 +74,7 @@ class Desk(App[None]):
         start_engine: bool = True,
         now: Callable[[], datetime] = _utc_now,
         folder: Path | None = None,
+        sixteen: bool = False,
     ) -> None:
         super().__init__()
         self.reader, self._now = Reader(database), now
@@ -83,8 +84,9 @@ class Desk(App[None]):
         self._file, self._ringing = ConfigFile(config_path, config), Ringing(self.reader, now)
         self._config_path = config_path
         self._add_modes(config, config_path, folder or Path())
-        self.register_theme(themes.DARK)
-        self.register_theme(themes.LIGHT)
+        for theme in (themes.DARK, themes.LIGHT, themes.SIXTEEN):
+            self.register_theme(theme)
+        self._usual_theme = (themes.SIXTEEN if sixteen else themes.DARK).name
         self._dress(config)
 
     def _add_modes(self, config: Config | None, config_path: Path | None, folder: Path) -> None:
@@ -97,7 +99,7 @@ class Desk(App[None]):
     def _dress(self, config: Config | None) -> None:
         """Put theme and keys in force."""
         wish = config.desk.theme if config else themes.DARK.name
-        self.theme = wish if wish in self.available_themes else themes.DARK.name
+        self.theme = wish if wish in self.available_themes and wish != themes.DARK.name else self._usual_theme
         if config:
             self.remapped = config.desk.keys
             self.set_keymap(self.remapped)
@@ -307,7 +309,7 @@ class Desk(App[None]):
 
 def run(config: Config | None, config_path: Path | None, database: Path, *, start_engine: bool = True) -> int:
     """Show the desk until the user leaves; the exit code. Raises StoreError where the database cannot be opened."""
-    desk = Desk(config, config_path, database, start_engine=start_engine)
+    desk = Desk(config, config_path, database, start_engine=start_engine, sixteen=themes.has_sixteen_colors())
     try:
         desk.reader.open()
         end_with(sys.stdin.fileno())

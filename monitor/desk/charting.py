@@ -6,9 +6,10 @@ from typing import NamedTuple
 from monitor.archive.coverage import DARK
 from monitor.archive.volume import Count, Series, Timeline
 from monitor.desk import periods
-from monitor.desk.seeing import percent
+from monitor.desk.seeing import percent, shares_of
 from monitor.desk.themes import tints_for
 from monitor.desk.view import BarsView, ChartView
+from monitor.store.searched import Searched
 
 
 def chart_view(found: Timeline) -> ChartView:
@@ -48,8 +49,8 @@ def change(series: Series) -> str:
     return f"{percent:+,} %".replace("-", "−") if percent else "±0 %"
 
 
-def title(found: Timeline, now: datetime) -> str:
-    """What is shown: by which period, from when to when, how much of it, and how far we could see."""
+def title(found: Timeline, searched: Searched, now: datetime) -> str:
+    """What is shown: by which period, from when to when, how much of it, how far we could see and have searched."""
     first, last = (periods.name(found.period, span.start, now) for span in (found.spans[0], found.spans[-1]))
     seen = [share for share in found.coverage if share is not None]
     parts = [
@@ -57,6 +58,7 @@ def title(found: Timeline, now: datetime) -> str:
         f"{first} to {last}",
         f"{found.total:,} mention{'s' * (found.total != 1)}",
         f"coverage {percent(sum(seen) / len(seen))}" if seen else "",
+        *shares_of(searched),
     ]
     return " · ".join(filter(None, parts))
 

@@ -4,8 +4,10 @@ The watch colours grow out of the palette of Okabe and Ito (Color Universal Desi
 dark and darker on light until each has a contrast of 4.5 to 1 (WCAG 2.1, 1.4.3); a test computes it.
 """
 
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 
+from rich.console import Console
 from textual.color import Color
 from textual.theme import Theme
 
@@ -76,11 +78,49 @@ LIGHT = Theme(
     },
 )
 
+SIXTEEN = Theme(
+    name="monitor-16",
+    dark=True,
+    primary="#55ffff",
+    secondary="#aaaaaa",
+    accent="#ffff55",
+    warning="#ffff55",
+    error="#ff5555",
+    success="#55ff55",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#0000aa",
+    variables={
+        "quiet": "#aaaaaa",
+        "edge": "#555555",
+        "edge-focus": "#55ffff",
+        "chosen": "#000000",
+        "chosen-focus": "#0000aa",
+        "scrollbar": "#555555",
+        "scrollbar-hover": "#aaaaaa",
+        "scrollbar-active": "#55ffff",
+        "scrollbar-background": "#000000",
+        "scrollbar-background-hover": "#000000",
+        "scrollbar-background-active": "#000000",
+        "scrollbar-corner-color": "#000000",
+    },
+)
+"""The dark theme of a terminal of 16 colours, in those alone: others become what is nearest, often white."""
+_ON_SIXTEEN = ("#5555ff", "#aa5500", "#55ff55", "#ff55ff", "#ffff55", "#ff5555", "#55ffff", "#aaaaaa")
+
+
+def has_sixteen_colors(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the terminal has these colours and no more, by what it says of itself."""
+    return not environ.get("NO_COLOR") and Console(force_terminal=True, _environ=environ).color_system == "standard"
+
 
 def variables_for(theme: Theme) -> dict[str, str]:
     """The desk's own variables for any theme, Textual's too: watch colours and the quiet shades."""
-    own = DARK if theme.dark else LIGHT
-    tints = _ON_DARK if theme.dark else _ON_LIGHT
+    if theme.name == SIXTEEN.name:
+        own, tints = SIXTEEN, _ON_SIXTEEN
+    else:
+        own, tints = (DARK, _ON_DARK) if theme.dark else (LIGHT, _ON_LIGHT)
     return {**own.variables, **{f"watch-{name}": tint for name, tint in zip(TINTS, tints, strict=True)}}
 
 

@@ -58,11 +58,12 @@ class Welcome(App[Answer]):
     AUTO_FOCUS = "Way"
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-short"), (28, "-tall")]  # noqa: RUF012  # Textual's own
 
-    def __init__(self, here: Path, home: Path) -> None:
+    def __init__(self, here: Path, home: Path, *, sixteen: bool = False) -> None:
         super().__init__()
         self._here, self._home = here, home
-        self.register_theme(themes.DARK)
-        self.theme = themes.DARK.name
+        theme = themes.SIXTEEN if sixteen else themes.DARK
+        self.register_theme(theme)
+        self.theme = theme.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The desk's own variables."""

@@ -3,6 +3,7 @@
 Each table below is one sitting: the command, its key, what must be seen after it. Rows without a command lead there.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -194,3 +195,9 @@ async def test_leaving(sit: Sit, database: Path, row: Row) -> None:
         await seat.pilot.press(row.key)
         await seat.pilot.pause()
         assert row.seen(seat)
+
+
+def test_the_docs_list_the_id_of_every_command() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "feeds.toml.md").read_text(encoding="utf-8")
+    listed = page.partition("| Heading | Ids |")[2].partition("\n\n")[0]
+    assert set(re.findall(r"`(\w+)`", listed)) == {command.id for command in EVERY}

@@ -1,13 +1,16 @@
 """Everything that is written can be read: at least 4.5 to 1, in both themes and on every ground (WCAG 2.1, 1.4.3)."""
 
 from itertools import combinations
+from pathlib import Path
 
 import pytest
+from rich._palettes import STANDARD_PALETTE
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from monitor.desk import themes
 from monitor.desk.themes import TINTS, contrast
+from tests.desk.conftest import Sit
 
 GROUNDS = ("background", "surface", "panel", "chosen", "chosen-focus")
 INKS = ("foreground", "quiet", "primary", "accent", "warning", "error", "success", *(f"watch-{tint}" for tint in TINTS))
@@ -81,3 +84,33 @@ def test_a_watch_without_a_wish_gets_a_colour_that_nobody_has() -> None:
     )
     many = themes.tints_for(["green", "green", *[""] * 14])
     assert {many.count(tint) for tint in TINTS} == {2}
+
+
+@pytest.mark.parametrize(("ground", "inks"), [("background", INKS), ("chosen-focus", INKS[:-8]), ("panel", INKS[:-8])])
+def test_the_theme_of_sixteen_colours_has_no_others_and_can_be_read(ground: str, inks: tuple[str, ...]) -> None:
+    colors = colors_of(themes.SIXTEEN)
+    for name in (*INKS, *GROUNDS):  # a theme rounds its colours by one
+        red, green, blue = Color.parse(colors[name]).rgb
+        nearest = STANDARD_PALETTE[STANDARD_PALETTE.match((red, green, blue))]
+        assert distance((red, green, blue), nearest) < 2, name
+    assert len({colors[f"watch-{tint}"] for tint in TINTS}) == len(TINTS)
+    for ink in inks:
+        assert contrast(colors[ink], colors[ground]) >= 4, ink  # the palette's blue and brown have no more
+
+
+@pytest.mark.parametrize(
+    ("environ", "sixteen"),
+    [
+        ({"TERM": "xterm"}, True),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, False),
+        ({"TERM": "xterm-256color"}, False),
+    ],
+)
+def test_a_terminal_says_itself_how_many_colours_it_has(environ: dict[str, str], sixteen: bool) -> None:
+    assert themes.has_sixteen_colors(environ) is sixteen
+
+
+async def test_a_terminal_of_sixteen_colours_gets_their_theme(sit: Sit, database: Path) -> None:
+    async with sit(database, sixteen=True) as seat:
+        assert seat.desk.theme == "monitor-16"

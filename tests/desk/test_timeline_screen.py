@@ -39,7 +39,7 @@ async def test_figures_stand_beside_the_bars(sit: Sit, database: Path) -> None:
     assert [word for word in row.split() if word.isdigit()] == ["40", "38", "12"]
     assert "▲ 12 Mar" in row
     assert "░" in "".join(lines)
-    assert "104 mentions · coverage 94 %" in lines[1]
+    assert "104 mentions · coverage 94 % · 91 % in full · 9 % by summary" in lines[1]
 
 
 async def test_a_bar_says_what_is_usual_and_shows_its_mentions(sit: Sit, database: Path) -> None:

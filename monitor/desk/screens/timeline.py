@@ -1,6 +1,6 @@
 """The timeline: how many mentions each watch had, period by period, and what is usual; a bar leads to its mentions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import PurePath
@@ -21,12 +21,14 @@ from monitor.desk.reader import Reader
 from monitor.desk.screens.bar_list import BarList
 from monitor.desk.screens.desk_screen import DeskScreen
 from monitor.desk.view import Label
+from monitor.desk.widgets.header import fitting
 from monitor.desk.widgets.line_list import LineList
 from monitor.desk.widgets.pane import Pane
 from monitor.desk.widgets.stacked_chart import StackedChart
 from monitor.desk.widgets.volume_axis import Axis
 from monitor.desk.widgets.volume_chart import VolumeChart
 from monitor.model.moment import to_text
+from monitor.store.searched import Searched, searched_mentions
 from monitor.store.shown import Shown
 
 EMPTY = """No watches yet: there is nothing to count
@@ -59,6 +61,7 @@ class TimelineScreen(DeskScreen):
         self._period: Period = "day"
         self._length, self._back = 1, 0
         self._found: Timeline | None = None
+        self._searched = Searched()
         self._newest = True  # no bar was chosen yet: the newest one is
 
     def body(self) -> Iterable[Widget]:
@@ -88,7 +91,8 @@ class TimelineScreen(DeskScreen):
         if found is None or asked != (self._period, self._length, self._back):
             return
         anew = self._found is None or self._found.spans != found.spans
-        self._found = found
+        self._found, self._searched = found, Searched() if anew else self._searched
+        self.background(partial(self._load_searched, found.spans), "searched", exclusive=True)
         self.chart.view = self.axis.view = self.stacked.view = charting.chart_view(found)
         self.pane.set_class(not found.series, "-empty")
         self.pane.entitle(remark=charting.legend(self.chart.view))
@@ -96,6 +100,14 @@ class TimelineScreen(DeskScreen):
         if self._newest:
             self._newest, self.chart.bar = False, len(found.spans) - 1
         self._show_bar(with_mentions=anew or bool(self.below.list.following))
+
+    async def _load_searched(self, spans: Sequence[Span]) -> None:
+        """Say how far the articles in sight were searched, in its own time."""
+        shown = Shown(since=to_text(spans[0].since), until=to_text(spans[-1].until))
+        searched = await self.reader.ask_slowly(partial(searched_mentions, shown=shown), droppable=True)
+        if searched and self._found and spans is self._found.spans:
+            self._searched = searched
+            self._show_title()
 
     @property
     def _number(self) -> int:
@@ -110,10 +122,14 @@ class TimelineScreen(DeskScreen):
             return
         self.axis.bar = self.stacked.bar = self.chart.bar
         self.stacked.chosen = self.chart.chosen
-        self.pane.entitle(charting.title(found, now))
+        self._show_title()
         self.note.update(charting.note(found, self.chart.bar, self.chart.chosen, now))
         if with_mentions:
             self._show_mentions(self._span, now)
+
+    def _show_title(self) -> None:
+        if self._found and self._found.series:
+            self.pane.entitle(fitting(charting.title(self._found, self._searched, self.now()), self.size.width - 6))
 
     @property
     def _span(self) -> Span:
@@ -197,8 +213,9 @@ class TimelineScreen(DeskScreen):
         self._fit()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Share the room between the charts anew."""
+        """Share the room between the charts anew, and say as much above as fits."""
         self._fit()
+        self._show_title()
 
     def _fit(self) -> None:
         """Share the room between the charts and the mentions; below a stacked chart a row is one line."""
