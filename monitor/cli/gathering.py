@@ -32,7 +32,7 @@ def fetch(context: click.Context, *, every: bool, as_json: bool, verbose: bool, 
     places = Places.of(context)
     config, show = places.config(), progress_line()
     fetching = fetch_once(
-        config, places.database(), every=every, watch=lambda now: show("" if verbose else _progress(now))
+        config, places.database(config), every=every, watch=lambda now: show("" if verbose else _progress(now))
     )
     try:
         summary = asyncio.run(fetching)
@@ -84,4 +84,4 @@ def run(context: click.Context, *, until_stdin_closes: bool, quiet: bool, form: 
     start_log(form, verbose=not quiet)
     places = Places.of(context)
     config = places.config()
-    asyncio.run(serve(config, places.in_force(), places.database(), until_stdin_closes=until_stdin_closes))
+    asyncio.run(serve(config, places.in_force(), places.database(config), until_stdin_closes=until_stdin_closes))

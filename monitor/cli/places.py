@@ -58,9 +58,9 @@ class Places:
             raise click.UsageError(f'feeds.toml has no watch "{name}". The watches are: {known}.')
         return watches
 
-    def database(self) -> Path:
-        """The database file: the option's, else the one that feeds.toml names."""
-        return self.database_option or self.config().settings.database
+    def database(self, config: "Config | None" = None) -> Path:
+        """The database file: the option's, else the one that feeds.toml names, read here where it has not been yet."""
+        return self.database_option or (config or self.config()).settings.database
 
     def open_stored(self, *, once: bool = False) -> "Database":
         """Open a database that must be there already; little of it is kept in memory where all is read ``once``.

@@ -1,6 +1,5 @@
 """What one poll says of a feed: its state, its next poll, and what the feed says of itself."""
 
-import hashlib
 import random
 from datetime import datetime, timedelta
 
@@ -17,11 +16,6 @@ def check_of(feed: Feed, answer: Answer | Failure, read: FeedRead | Failure | No
     if isinstance(answer, Failure):
         return _failed(feed, answer, now)
     return _failed(feed, read, now) if isinstance(read, Failure) else _succeeded(feed, answer, read, new, now)
-
-
-def digest(body: bytes) -> str:
-    """Tell one body from another."""
-    return hashlib.blake2b(body, digest_size=16).hexdigest()
 
 
 def _succeeded(feed: Feed, answer: Answer, read: FeedRead | None, new: int, now: datetime) -> Check:
@@ -45,7 +39,7 @@ def _succeeded(feed: Feed, answer: Answer, read: FeedRead | None, new: int, now:
         language=read.language if read else "",
         etag=answer.etag if whole else "",
         last_modified=answer.last_modified if whole else "",
-        body_digest=digest(answer.body) if answer.body and whole else "",
+        body_digest=answer.digest if whole else "",
         wait=_seconds(wait),
         usual_gap=_seconds(habit.usual) if habit else None,
         longest_gap=_seconds(habit.longest) if habit else None,

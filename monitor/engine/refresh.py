@@ -16,7 +16,7 @@ import time
 
 from msgspec.structs import replace
 
-from monitor.engine.checks import check_of, digest
+from monitor.engine.checks import check_of
 from monitor.engine.defects import WORD
 from monitor.engine.engine import Engine, log
 from monitor.engine.outcome import FeedOutcome
@@ -65,7 +65,7 @@ async def _read(engine: Engine, workers: Workers, feed: Feed, answer: Answer | F
     """What the answer says: what is new in it, a failure, or None where it is what is known already."""
     if isinstance(answer, Failure):
         return answer
-    if answer.status == 304 or digest(answer.body) == feed.body_digest:
+    if answer.status == 304 or (answer.body and answer.digest == feed.body_digest):
         return None
     known, remembered = await engine.store(_known, feed.id)
     task = FeedTask(

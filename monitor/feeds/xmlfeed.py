@@ -30,6 +30,7 @@ def parse(xml: str, url: str, *, problem: str = "", cut_off: bool = False) -> Pa
     """Read a feed's XML, found at ``url``; ``problem`` is what is known to be wrong with it."""
     import feedparser
 
+    feedparser.api.PREFERRED_XML_PARSERS = []  # one that nobody has: it would be looked for in every folder each time
     try:
         found = feedparser.parse(
             BytesIO(xml.encode()),  # bytes by themselves would be tried as the name of a file

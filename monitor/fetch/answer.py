@@ -1,7 +1,9 @@
 """What a request came to: an answer, or a failure with its short word; both are values."""
 
+import hashlib
 import re
 from datetime import timedelta
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -16,7 +18,7 @@ _CREDENTIALS = re.compile(r"//[^/\s]*@")
 _DETAIL_CHARACTERS = 300
 
 
-class Answer(Struct, frozen=True):
+class Answer(Struct, frozen=True, dict=True):
     """A good answer. ``status`` is 304 where nothing has changed since the validators that were sent, else 200.
 
     ``url`` is where the redirects ended, without credentials. ``body`` is decompressed, and empty for a 304.
@@ -35,6 +37,11 @@ class Answer(Struct, frozen=True):
     last_modified: str = ""
     moved_to: str = ""
     wait: timedelta | None = None
+
+    @cached_property
+    def digest(self) -> str:
+        """Tells this body from another; empty for none."""
+        return hashlib.blake2b(self.body, digest_size=16).hexdigest() if self.body else ""
 
 
 class Failure(Struct, frozen=True):

@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from monitor.feeds import mend
 from monitor.feeds.entries import MAX_ENTRIES
@@ -112,6 +114,17 @@ HOSTILE = {
     "deep": "<x>" * 5_000,
     "prefixes": "".join(f"<p{number}:x>" for number in range(2_000)),
 }
+
+
+@given(st.text(st.characters() | st.characters(max_codepoint=0x1F)))
+def test_what_xml_forbids_is_left_out_and_nothing_else(text: str) -> None:
+    """XML 1.0, 2.2, character by character."""
+    allowed = [
+        each
+        for each in text
+        if each in "\t\n\r" or " " <= each <= "\ud7ff" or "\ue000" <= each <= "\ufffd" or each > "\uffff"
+    ]
+    assert mend.legal(text) == "".join(allowed)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
