@@ -118,10 +118,27 @@ def has_sixteen_colors(environ: Mapping[str, str] = os.environ) -> bool:
 def variables_for(theme: Theme) -> dict[str, str]:
     """The desk's own variables for any theme, Textual's too: watch colours and the quiet shades."""
     if theme.name == SIXTEEN.name:
-        own, tints = SIXTEEN, _ON_SIXTEEN
-    else:
-        own, tints = (DARK, _ON_DARK) if theme.dark else (LIGHT, _ON_LIGHT)
-    return {**own.variables, **{f"watch-{name}": tint for name, tint in zip(TINTS, tints, strict=True)}}
+        return {**SIXTEEN.variables, **_named(_ON_SIXTEEN)}
+    own, tints = (DARK, _ON_DARK) if theme.dark else (LIGHT, _ON_LIGHT)
+    if theme.name == own.name or str(theme.background).startswith("ansi"):  # the terminal's own ground is not known
+        return {**own.variables, **_named(tints)}
+    return _between(theme, tints)
+
+
+def _between(theme: Theme, tints: Sequence[str]) -> dict[str, str]:
+    """Shades between a theme's ground and its text, and watch colours that can be read on all of them."""
+    colors = theme.to_color_system().generate()
+    ground, text = Color.parse(colors["background"]), Color.parse(colors["foreground"])
+    chosen = ground.blend(text, 0.14).hex
+    shades = {"edge": ground.blend(text, 0.25).hex, "edge-focus": colors["primary"]}
+    shades |= {"chosen": ground.blend(text, 0.07).hex, "chosen-focus": chosen}
+    return {**shades, "quiet": readable(text.blend(ground, 0.35).hex, chosen)} | _named(
+        [readable(tint, chosen) for tint in tints]
+    )
+
+
+def _named(tints: Sequence[str]) -> dict[str, str]:
+    return {f"watch-{name}": tint for name, tint in zip(TINTS, tints, strict=True)}
 
 
 def tints_for(wishes: Sequence[str]) -> tuple[str, ...]:
@@ -146,6 +163,8 @@ def _wished(wish: str) -> str:
 def readable(wish: str, background: str) -> str:
     """Take a user's own colour towards white or black until it can be read on ``background``, 4.5 to 1."""
     color, ground = Color.parse(wish), Color.parse(background)
+    if ground.ansi is not None:
+        return wish  # the terminal's own ground is not known
     goal = Color.parse("#ffffff" if ground.brightness < 0.5 else "#000000")
     for step in range(11):
         mixed = color.blend(goal, step / 10)

@@ -61,10 +61,23 @@ def distance(one: tuple[float, ...], other: tuple[float, ...]) -> float:
 
 
 @pytest.mark.parametrize("name", sorted(BUILTIN_THEMES))
-def test_textuals_own_themes_have_all_that_the_desk_asks_for(name: str) -> None:
-    assert {"quiet", "edge", "edge-focus", "chosen", *(f"watch-{tint}" for tint in TINTS)} <= set(
-        themes.variables_for(BUILTIN_THEMES[name])
-    )
+def test_textuals_own_themes_have_all_that_the_desk_asks_for_and_it_can_be_read(name: str) -> None:
+    colors = themes.variables_for(BUILTIN_THEMES[name])
+    assert {"quiet", "edge", "edge-focus", "chosen", *(f"watch-{tint}" for tint in TINTS)} <= set(colors)
+    background = BUILTIN_THEMES[name].to_color_system().generate()["background"]
+    if not background.startswith("ansi"):
+        assert contrast(colors["chosen-focus"], background) >= 1.15  # the chosen row stands out
+        for ink in ("quiet", *(f"watch-{tint}" for tint in TINTS)):
+            assert contrast(colors[ink], colors["chosen-focus"]) >= 4.5, ink
+            assert contrast(colors[ink], background) >= 4.5, ink
+
+
+@pytest.mark.parametrize("name", sorted(BUILTIN_THEMES))
+async def test_the_desk_can_be_looked_at_in_each_of_textuals_own_themes(sit: Sit, database: Path, name: str) -> None:
+    async with sit(database) as seat:
+        seat.desk.theme = name
+        await seat.press("j", "n", "2", "s", "3", "1")
+        assert "All watches" in seat.picture()
 
 
 @OURS

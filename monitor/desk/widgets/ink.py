@@ -46,12 +46,17 @@ def marked(text: str, span: Span, marks: Iterable[tuple[int, int, Style]], plain
     return [*pieces, (text[at:stop], plain)]
 
 
+def _rich(color: str) -> str:
+    """A theme's colour as Rich names it: a terminal's own colours have other names there."""
+    return "default" if color == "transparent" else color.removeprefix("ansi_")
+
+
 def color_of(widget: Widget, tint: str) -> str:
     """The colour that a tint has in the theme in force: a theme variable, or the user's own made readable."""
     variables = widget.app.theme_variables
     if tint.startswith("#"):
         return readable(tint, variables["background"])
-    return variables.get(f"watch-{tint}", variables["foreground"])
+    return _rich(variables.get(f"watch-{tint}", variables["foreground"]))
 
 
 def tinted(widget: Widget, tint: str) -> Style:
@@ -66,10 +71,10 @@ def hit(widget: Widget, tint: str) -> Style:
 
 def shade(widget: Widget, variable: str) -> Style:
     """A text colour of the theme in force, by the name of its variable."""
-    return Style(color=widget.app.theme_variables[variable])
+    return Style(color=_rich(widget.app.theme_variables[variable]))
 
 
 def ground(widget: Widget, variable: str) -> Style:
     """A background of the theme in force, by the name of its variable, under the theme's text colour."""
     variables = widget.app.theme_variables
-    return Style(color=variables["foreground"], bgcolor=variables[variable])
+    return Style(color=_rich(variables["foreground"]), bgcolor=_rich(variables[variable]))
