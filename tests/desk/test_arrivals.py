@@ -116,6 +116,21 @@ async def test_a_key_while_the_list_is_on_its_way_is_not_undone(
             assert listed.scroll_offset.y - top == ARRIVING // LOOKS * listed.row_height, "what is read has not moved"
 
 
+async def test_two_looks_at_once_move_the_list_once(sit: Sit, database: Path, pace: Pace) -> None:
+    with open_database(database) as engine:
+        add_article(engine, 7_000, NOW, full=False)
+        async with sit(database) as seat:
+            await seat.until(lambda: pace.looks)
+            await seat.press("j", "j", "j")
+            listed = seat.mentions.list
+            row, lines = listed.current, _rows_in_sight(seat)
+            _arrive(engine, 0)
+            await asyncio.gather(seat.mentions.load_list(), seat.mentions.load_list())
+            await seat.settled()
+            assert (listed.current, _rows_in_sight(seat)) == (row, lines)
+            assert listed.unseen == ARRIVING // LOOKS
+
+
 def _rows_in_sight(seat: Seat) -> list[str]:
     """The rows of the list, between its first line, which tells of arrivals, and the lower edge; no scroll bar."""
     return [line[31:78] for line in seat.picture().splitlines()[5:35]]

@@ -72,10 +72,24 @@ def read_by_key_then_by_mouse(terminal: Terminal) -> None:
 
     terminal.wait_for(gone_on, "previews of two rows")
     look_at_the_help(terminal)  # every j has come to its end: the list stands still now
-    source = chosen(screen := terminal.wait_for(previewed, "that preview again"))
-    other = next(row for row in ROW.finditer(screen) if row[2] != source)
-    terminal.click_on(screen, other[0], right=4)
-    terminal.wait_for(lambda screen: chosen(screen) == other[2] and previewed(screen), "the row clicked, previewed")
+    click_on_another(terminal, chosen(terminal.wait_for(previewed, "that preview again")))
+
+
+def click_on_another(terminal: Terminal, source: str) -> None:
+    """Click until a row of another source is previewed: the rows above the chosen one move when one comes between."""
+    clicked_on = ""
+
+    def clicked(screen: str) -> bool:
+        nonlocal clicked_on
+        if previewed(screen) and chosen(screen) != source:
+            return True
+        others = [row[0] for row in ROW.finditer(screen) if row[2] != source]
+        if screen != clicked_on and previewed(screen) and others:
+            clicked_on = screen
+            terminal.click_on(screen, others[0], right=4)
+        return False
+
+    terminal.wait_for(clicked, "a row clicked, previewed")
 
 
 def look_at_the_help(terminal: Terminal) -> None:

@@ -1,5 +1,6 @@
 """Browsing mentions: watches at the left, the live list in the middle, the words themselves at the right or below."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
@@ -50,6 +51,7 @@ class Browsing(DeskScreen):
         self.watch_rows, self.labels = list[WatchRow](), dict[int, Label]()
         self.previewed: RowView | None = None
         self._rest: Timer | None = None
+        self._in_order = asyncio.Lock()  # two looks at once would both move what is read by the same arrivals
         self.left_behind = False  # the list still has rows that its filter no longer gives
 
     def body(self) -> Iterable[Widget]:
@@ -127,6 +129,11 @@ class Browsing(DeskScreen):
 
         Keys go on meanwhile: by as many rows as they have moved the choice, it is moved in the list that comes.
         """
+        async with self._in_order:
+            await self._load_list(choose)
+        await self.explain_empty()
+
+    async def _load_list(self, choose: Row | None) -> None:
         wanted, here = self.wanted, self.list
         asked_at, moved = here.chosen, here.moved
         chosen = Anchor(choose.key, choose.at, 0) if choose else self._anchor(here.chosen)
@@ -141,14 +148,14 @@ class Browsing(DeskScreen):
         if choose:
             here.choose(now_at)
         self.show_title()
-        await self.explain_empty()
 
     async def show_anew(self) -> None:
         """Show another list from its top."""
-        found = await self._look(self.wanted, Place(self.list.rows_in_sight))
-        if found is None:
-            return
-        self.list.start_anew(found.count, self._slices(found.slices))
+        async with self._in_order:
+            found = await self._look(self.wanted, Place(self.list.rows_in_sight))
+            if found is None:
+                return
+            self.list.start_anew(found.count, self._slices(found.slices))
         self.show_title()
         self.preview_soon()
         await self.explain_empty()

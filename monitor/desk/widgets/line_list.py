@@ -1,5 +1,7 @@
 """A list drawn by line: any number of rows of one height, one of them chosen, by keyboard and mouse."""
 
+from typing import Self
+
 from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -10,6 +12,8 @@ from textual.strip import Strip
 from monitor.desk.commands import MOVING, bindings
 from monitor.desk.widgets import ink
 
+DRAWN = 500  # lines kept as they were drawn, some screens full
+
 
 class LineList(ScrollView, can_focus=True):
     """Draws only the lines in sight, so that a million rows cost what ten do; subclasses draw one line of one row."""
@@ -19,9 +23,9 @@ class LineList(ScrollView, can_focus=True):
     LineList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     """
 
-    count: reactive[int] = reactive(0)
-    chosen: reactive[int] = reactive(0)
-    row_height: reactive[int] = reactive(1)
+    count: reactive[int] = reactive(0, repaint=False)
+    chosen: reactive[int] = reactive(0, repaint=False)
+    row_height: reactive[int] = reactive(1, repaint=False)
 
     class Moved(Message):
         """Another row was chosen by the user."""
@@ -38,17 +42,55 @@ class LineList(ScrollView, can_focus=True):
     class Entered(Moved):
         """The chosen row was opened by the user."""
 
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's own name
+        super().__init__(id=id, classes=classes)
+        self._drawn = dict[tuple[int, int, int, str], Strip]()
+
     def draw(self, index: int, row_line: int, width: int) -> Strip:
-        """Draw one line of one row, exactly ``width`` cells."""
+        """Draw one line of one row, exactly ``width`` cells; it is kept until ``refresh`` is called for all rows.
+
+        It may hang on whether the row is chosen, and whether the list has the focus.
+        """
         raise NotImplementedError
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw what is in sight. Without a frame that is the rows as they were drawn, so that scrolling draws few."""
+        if self.styles.gutter:
+            return super().render_lines(crop)
+        (left, right), width = crop.column_span, self.outer_size.width
+        filters, background, air = self.get_line_filters(), self.background_colors[1], ink.ground(self, "background")
+        strips = [self.render_line(y).adjust_cell_length(width, air) for y in crop.line_range]
+        for each in filters:
+            strips = [strip.apply_filter(each, background) for strip in strips]
+        return strips if (left, right) == (0, width) else [strip.crop(left, right) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
-        """Draw the line at ``y`` of what is in sight."""
+        """Draw the line at ``y`` of what is in sight, or take it as it was drawn before."""
         width = self.scrollable_content_region.width
         index, row_line = divmod(y + self.scroll_offset.y, self.row_height)
+        place = (index, row_line, width, self.ground_of(index))
+        strip = self._drawn.get(place)
+        if strip is None:
+            strip = self._drawn[place] = self._draw(index, row_line, width)
+            if len(self._drawn) > DRAWN:
+                self._drawn.clear()
+        return strip
+
+    def _draw(self, index: int, row_line: int, width: int) -> Strip:
         if index >= self.count:
             return Strip.blank(width, ink.ground(self, "background"))
         return self.draw(index, row_line, width)
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw again: all rows anew, or without drawing them anew what is in some regions."""
+        if repaint and not regions:
+            self._drawn.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        """Forget the rows that were drawn in other colours."""
+        super().notify_style_update()
+        self._drawn.clear()
 
     def ground_of(self, index: int) -> str:
         """The theme variable of a row's background."""

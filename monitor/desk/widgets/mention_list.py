@@ -33,7 +33,7 @@ class MentionList(LineList):
     ``unseen`` is how many arrived above since, ``moved`` by how many rows the choice was moved in all.
     """
 
-    unseen: reactive[int] = reactive(0)
+    unseen: reactive[int] = reactive(0, repaint=False)
     labelled: reactive[bool] = reactive(True)
     grouped: reactive[bool] = reactive(False)
 
@@ -162,10 +162,6 @@ class MentionList(LineList):
     def watch_grouped(self) -> None:
         """Make room for headings."""
         self._shape()
-
-    def watch_labelled(self) -> None:
-        """Draw the watches' names, or no longer."""
-        self.refresh()
 
     def _shape(self) -> None:
         roomy = self.size.height >= ROOMY

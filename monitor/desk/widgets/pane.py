@@ -1,7 +1,10 @@
 """A pane: a frame with a title above and a remark below; one without a lower edge has both above."""
 
+from typing import Self
+
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
 
 
@@ -9,6 +12,7 @@ class Framed(Widget):
     """What has a frame: ``entitle`` says what is in it, and where in it the reader is or what to do there."""
 
     _title, _remark = Content(""), ""
+    _edge: Region | None = None
 
     def entitle(self, title: Content | str | None = None, remark: str | None = None) -> None:
         """Put words on the edges, never taken as markup; None leaves what stands there."""
@@ -24,11 +28,25 @@ class Framed(Widget):
 
     def _write(self) -> None:
         if not self._title:
-            self.border_title = self.border_subtitle = None
+            self._put(None, None)
         elif self.styles.border_left[0]:
-            self.border_title, self.border_subtitle = self._title, Content(self._remark)
+            self._put(self._title, Content(self._remark))
         else:
-            self.border_title, self.border_subtitle = above(self._title, self._remark, self.size.width - 2), None
+            self._put(above(self._title, self._remark, self.size.width - 2), None)
+
+    def _put(self, title: Content | None, remark: Content | None) -> None:
+        """Put words on those edges that have others: only these lines are drawn again, which every key can pay."""
+        height, width = self.outer_size.height, self.outer_size.width
+        for name, words, line in (("border_title", title, 0), ("border_subtitle", remark, height - 1)):
+            if getattr(self, name) != (words.markup if words is not None else None):
+                self._edge = Region(0, line, width, 1).translate(-self.content_offset)
+                setattr(self, name, words)
+        self._edge = None
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw again; only an edge where that is all that has changed."""
+        only = (self._edge,) if self._edge else regions
+        return super().refresh(*only, repaint=repaint, layout=layout, recompose=recompose)
 
 
 class Pane(Framed, Vertical):

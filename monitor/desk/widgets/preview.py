@@ -37,8 +37,8 @@ class Preview(Framed, ScrollView, can_focus=True):
     Preview { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     """
 
-    shown: reactive[PreviewView | None] = reactive(None)
-    hit: reactive[int | None] = reactive(None)
+    shown: reactive[PreviewView | None] = reactive(None, repaint=False)
+    hit: reactive[int | None] = reactive(None, repaint=False)
 
     class HitReached(Message):
         """The reader jumped to another hit, or another mention is shown."""
