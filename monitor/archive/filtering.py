@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.archive.fulltext_query import expressions
 from monitor.archive.holding import holding
 from monitor.archive.search import document_of, reads_text
 from monitor.model.article import Document
@@ -34,6 +33,8 @@ class Filter:
 
     def get_ready(self) -> None:
         """Do what the first question would have to wait for."""
+        from monitor.archive.fulltext_query import expressions  # needs the dictionaries as well
+
         expressions(self._tree)
         self._watcher().matches(Document(headline=self.query, body="", language="en"))
 

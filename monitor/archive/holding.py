@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Protocol, TypeVar
 
-from monitor.archive.fulltext_query import expressions
 from monitor.query import Node
 from monitor.store import search as stored
 from monitor.store.database import Database
@@ -46,6 +45,8 @@ def holding(
     if len(top) < PIECE:
         return
     often = len(found) >= OFTEN * PIECE
+    from monitor.archive.fulltext_query import expressions  # its dictionaries of word forms are not needed to start
+
     narrowed = None if often else expressions(tree, partial(stored.has_words, database))
     having = stored.having(database, narrowed) if narrowed else None
     if having is not None and len(having) < FEW:

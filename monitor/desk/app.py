@@ -38,7 +38,6 @@ from monitor.desk.screens.mentions import MentionsScreen
 from monitor.desk.screens.search import SearchScreen
 from monitor.desk.screens.sources import SourcesScreen
 from monitor.desk.screens.timeline import TimelineScreen
-from monitor.desk.watch_editing import edit_watch
 from monitor.model.text import one_line
 from monitor.store import changes, feeds, tags, watches
 
@@ -254,6 +253,8 @@ class Desk(App[None]):
             await self._edit_watch(key)
 
     async def _edit_watch(self, key: str | None, query: str = "") -> None:
+        from monitor.desk.watch_editing import edit_watch  # with all that tries a watch over the archive
+
         told = await edit_watch(self, self._config_path, self.reader.path, self._now, key=key, query=query)
         if told and isinstance(self.screen, DeskScreen):
             self.screen.say(told)

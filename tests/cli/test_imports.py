@@ -54,3 +54,13 @@ def test_the_engine_itself_loads_no_parser(gathered: Gathered) -> None:
     found = loaded("--config", str(gathered.office.toml), "fetch")
     assert not {"textual", "trafilatura", "feedparser", "lxml"} & set(found)
     assert "aiohttp" in found  # this can tell
+
+
+def test_the_desk_s_first_picture_waits_for_no_dictionary_and_no_backtest() -> None:
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", "import sys, monitor.desk.app; print(*sys.modules)"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    found = set(done.stdout.split())
+    assert not {"monitor.watch", "monitor.archive.backtest", "pebble", "multiprocessing"} & found
+    assert "textual" in found  # this can tell

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from monitor.config import read
 from monitor.desk.app import Desk
-from monitor.desk.engine_child import EngineChild
+from monitor.desk.engine_child import NICER, EngineChild
 from monitor.desk.widgets.key_line import KeyLine
 from monitor.store.database import open_database
 from monitor.store.lock import engine_lock
@@ -25,6 +25,14 @@ def test_where_another_engine_is_none_is_started_and_it_is_said_who(tmp_path: Pa
     assert (child.is_running, child.holder) == (True, "")
     child.end()
     assert not child.is_running
+
+
+def test_the_engine_stands_back_behind_the_desk(tmp_path: Path) -> None:
+    child = EngineChild(SLEEPS, tmp_path / "monitor.db")
+    child.tend(0)
+    assert child._child
+    assert os.getpriority(os.PRIO_PROCESS, child._child.pid) == min(os.getpriority(os.PRIO_PROCESS, 0) + NICER, 19)
+    child.end()
 
 
 async def test_the_desk_says_who_the_engine_is(tmp_path: Path) -> None:

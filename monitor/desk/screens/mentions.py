@@ -5,11 +5,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from monitor.archive.why import why
 from monitor.config import Config
 from monitor.desk import browser
 from monitor.desk.commands import MENTIONS, bindings
-from monitor.desk.exporting import export_listed
 from monitor.desk.reader import Reader
 from monitor.desk.screens.triaging import Triaging
 from monitor.desk.screens.why import WhyScreen
@@ -44,6 +42,8 @@ class MentionsScreen(Triaging):
             self.background(partial(self._why, row), "why", exclusive=True)
 
     async def _why(self, row: RowView) -> None:
+        from monitor.archive.why import why
+
         article_id, watch_id = row.key
         ids = [
             watch.id
@@ -75,6 +75,8 @@ class MentionsScreen(Triaging):
         self.background(self._export, "export")
 
     async def _export(self) -> None:
+        from monitor.desk.exporting import export_listed
+
         self.say(await export_listed(self.reader, self.wanted, self._folder, self.now()))
 
     def action_refresh_feeds(self) -> None:
