@@ -1,6 +1,8 @@
 """``monitor`` itself: its options, its commands, and how errors end."""
 
 import errno
+import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +75,9 @@ def _place_options() -> list[click.Parameter]:
 @click.pass_context
 def main(context: click.Context) -> None:
     """Watch feeds for the topics and people you follow: mentions, timelines and articles in a terminal."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a letter ends nothing
     if context.invoked_subcommand is None:
         context.exit(open_desk(Places.of(context)))
 

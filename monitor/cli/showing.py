@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from monitor.report.writing import Format
     from monitor.store.database import Database
 
+MOST_PERIODS = 100_000
+"""Hours, days or weeks in one timeline; more of them take minutes and nobody reads them."""
+
 
 @click.command()
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; standard output otherwise.")
@@ -92,6 +95,8 @@ def timeline(
     from monitor.report.timeline import draw
 
     now = datetime.now(UTC)
+    if now - since > MOST_PERIODS * timedelta(hours=1 if period == "hour" else 24):
+        raise click.UsageError(f"That is more than {MOST_PERIODS:,} {period}s: choose a later --since.")
     with Places.of(context).open_stored() as database:
         _refuse_unknown(database, watches)
         found = over_time(database, period, since, now, now, only=watches, utc=utc)

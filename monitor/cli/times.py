@@ -18,10 +18,10 @@ class Moment(click.ParamType[datetime]):
         """Read the text, or say what would be right."""
         if isinstance(value, datetime):
             return value
-        if ago := _SPAN.fullmatch(value):
-            return datetime.now(UTC) - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
         try:
-            return datetime.fromisoformat(value).astimezone()
+            if ago := _SPAN.fullmatch(value):
+                return datetime.now(UTC) - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
+            return datetime.fromisoformat(value).astimezone(UTC)
         except (ValueError, OverflowError):
             self.fail(
                 f"{value!r} is neither a day (2026-03-01), a moment (2026-03-01T09:30) nor a time ago (7d).", param, ctx

@@ -47,10 +47,14 @@ def without_credentials(url: str) -> str:
 
 
 def same_address(url: str) -> str:
-    """Return a form of an accepted URL that is the same for two that differ only in the host's case or a fragment."""
+    """Return a form of an accepted URL that is the same for two that lead to the same.
+
+    They may differ in the host's case, in a port that goes without saying, in the slash behind the host, in a fragment.
+    """
     start, slashes, rest = url.partition("#")[0].partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{start.lower()}{slashes}{host.lower()}{slash}{path}"
+    host, _, path = rest.partition("/")
+    host = host.lower().removesuffix(":443" if start.lower() == "https" else ":80")
+    return f"{start.lower()}{slashes}{host}/{path}"
 
 
 def place(url: object) -> str:

@@ -7,6 +7,7 @@ from monitor.fetch.answer import Failure, failure
 
 ACCEPT_ENCODING = "gzip, deflate"
 _GZIP, _ZLIB, _RAW = 31, 15, -15
+_GZIP_FILE = b"\x1f\x8b\x08"
 _PLAIN = {"", "identity", "none", "utf-8"}  # the last two are no codings, but servers send them with plain bodies
 
 
@@ -19,9 +20,9 @@ async def read(chunks: AsyncIterator[bytes], encoding: str, max_bytes: int) -> b
     coding = encoding.strip().lower()
     try:
         if coding in _PLAIN:
-            return await _plain(chunks, max_bytes)
+            return _unpacked(await _plain(chunks, max_bytes), max_bytes)
         if coding in ("gzip", "x-gzip", "deflate"):
-            return await _inflated(chunks, coding, max_bytes)
+            return _unpacked(await _inflated(chunks, coding, max_bytes), max_bytes)
     except TooLarge:
         return failure("too large", f"more than {max_bytes} bytes")
     except zlib.error as error:
@@ -43,6 +44,15 @@ async def _inflated(chunks: AsyncIterator[bytes], coding: str, max_bytes: int) -
     async for chunk in chunks:
         inflater.feed(chunk)
     return bytes(inflater.body) if inflater.whole else failure("cut off", f"{coding} without its end")
+
+
+def _unpacked(body: bytes | Failure, max_bytes: int) -> bytes | Failure:
+    """Decompress what is a gzip file by its first bytes: sent without a word about it, or compressed twice."""
+    if isinstance(body, Failure) or not body.startswith(_GZIP_FILE):
+        return body
+    inflater = Inflater("gzip", max_bytes)
+    inflater.feed(body)
+    return bytes(inflater.body) if inflater.whole else failure("cut off", "a gzip file without its end")
 
 
 class Inflater:

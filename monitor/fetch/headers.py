@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+_LONGEST = 10**9  # seconds; whoever asks for more asks for this
 _MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,10})", re.IGNORECASE)
 
 
@@ -24,8 +25,8 @@ def keeps(headers: Mapping[str, str], now: datetime) -> timedelta | None:
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     """Read ``Retry-After``: seconds or a date (RFC 9110, 10.2.3); None where it is missing or neither."""
     value = headers.get("Retry-After", "").strip()
-    if re.fullmatch(r"[0-9]{1,10}", value):
-        return timedelta(seconds=int(value))
+    if number := re.fullmatch(r"([0-9]+)(?:\.[0-9]*)?", value):
+        return timedelta(seconds=min(int(number[1][:20]), _LONGEST))
     moment = _date(value)
     return max(moment - now, timedelta(0)) if moment else None
 

@@ -192,6 +192,8 @@ def test_a_full_disk_behind_standard_output(gathered: Gathered, arguments: list[
     [
         (["export", "--watch", "Nobody"], 'There is no watch "Nobody". The watches are: "Open-source AI"'),
         (["timeline", "--watch", "Nobody"], 'There is no watch "Nobody"'),
+        (["export", "--since", "999999w"], "neither a day (2026-03-01), a moment (2026-03-01T09:30) nor a time ago"),
+        (["timeline", "--since", "99999d", "--by", "hour"], "more than 100,000 hours"),
         (["export", "--since", "yesterday"], "neither a day (2026-03-01), a moment (2026-03-01T09:30) nor a time ago"),
         (["export", "--format", "pdf"], "is not one of 'csv', 'tsv', 'jsonl', 'md'"),
         (["timeline", "--by", "month"], "is not one of 'hour', 'day', 'week'"),
@@ -206,6 +208,12 @@ def test_wrong_usage_is_exit_2(gathered: Gathered, arguments: list[str], said: s
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_letter_that_the_terminal_does_not_have_is_no_end(gathered: Gathered) -> None:
+    done = program.run("--config", gathered.office.toml, "feeds", env={"PYTHONIOENCODING": "latin-1"})
+    assert done.returncode == 0
+    assert r"\u671d\u9727" in done.stdout
 
 
 def test_json_is_text_of_any_script(gathered: Gathered) -> None:

@@ -42,4 +42,5 @@ def _free(stated: str, text: str = f"<p>{PARAGRAPHS[0]}</p>") -> bool:
 def test_an_opening_is_locked_where_the_page_says_so() -> None:
     assert [_free(stated) for stated in ("false", '"False"', "true", "null")] == [False, False, True, True]
     assert _free("false", "".join(f"<p>{turn}. {each}</p>" for turn in range(1, 3) for each in PARAGRAPHS))
+    assert _free("false", "".join(f"<p>{kana * 40}。</p>" for kana in "あいうえおかきく"))
     assert read(page(story(), '<meta name="article:content_tier" content="locked">')).locked

@@ -83,11 +83,18 @@ CODED = {
     "Deflate": raw.compress(b"words " * 999) + raw.flush(),
     "identity": b"words " * 999,
 }
+PACKED = gzip.compress(b"words " * 999)
 
 
 @pytest.mark.parametrize("coding", CODED)
 async def test_bodies_are_decompressed(world: World, coding: str) -> None:
     world.replies["/"] = answer(CODED[coding], content_encoding=coding)
+    assert (await got(world.url())).body == b"words " * 999
+
+
+@pytest.mark.parametrize(("body", "coding"), [(PACKED, ""), (gzip.compress(PACKED), "gzip")])
+async def test_a_gzip_file_is_unpacked_though_no_header_says_so(world: World, body: bytes, coding: str) -> None:
+    world.replies["/"] = answer(body, content_encoding=coding) if coding else answer(body)
     assert (await got(world.url())).body == b"words " * 999
 
 

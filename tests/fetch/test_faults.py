@@ -81,6 +81,8 @@ FAULTS: dict[str, tuple[object, str, str]] = {
     "endless": (endless, "too large", "hard"),
     "announces too much": (HEAD + b"Content-Length: 100001\r\n\r\n", "too large", "hard"),
     "gzip bomb": (answer(BOMB, content_encoding="gzip"), "too large", "hard"),
+    "gzip bomb as a file": (answer(BOMB), "too large", "hard"),
+    "half a gzip file": (answer(gzip.compress(b"w" * 999)[:-9]), "cut off", "temporary"),
     "says gzip and is plain": (answer(b"plain", content_encoding="gzip"), "bad encoding", "hard"),
     "says deflate and is plain": (answer(b"plain", content_encoding="deflate"), "bad encoding", "hard"),
     "a coding we never asked for": (answer(b"?", content_encoding="br"), "bad encoding", "hard"),
