@@ -6,7 +6,7 @@ from urllib.parse import SplitResult, quote, urlsplit
 
 # Parameters that only say how the reader came. Taken from what the vendors document and from the lists that browsers
 # strip by (Firefox query stripping, ClearURLs). Names that some site may need to find its article are not here.
-_TRACKING_PREFIXES = ("utm_", "at_", "mtm_", "hsa_", "oly_", "vero_", "guce_", "_hs")
+_TRACKING_PREFIXES = ("utm_", "at_", "wt_", "mtm_", "hsa_", "oly_", "vero_", "guce_", "_hs")
 _TRACKING_NAMES = """
 fbclid gclid gclsrc dclid gbraid wbraid gad_source gad_campaignid msclkid yclid ysclid twclid ttclid li_fat_id igshid
 igsh epik sccid mc_cid mc_eid mkt_tok ml_subscriber ml_subscriber_hash _openstat wickedid rb_clickid s_cid s_kwcid
@@ -47,7 +47,7 @@ def normalize(url: str) -> str:
 def registrable_domain(url: str) -> str:
     """The part of the host that one owner registered (Public Suffix List, private suffixes too), or the host itself.
 
-    The host itself stands for IP addresses, localhost and unknown endings; empty where there is no http(s) address.
+    The host itself stands for IP addresses and localhost; empty where there is no http(s) address.
     """
     parts = _split(url)
     return _registered(_host(parts)) if parts else ""
@@ -97,7 +97,18 @@ def _registered(host: str) -> str:
     import tld  # reads the list of suffixes: 0.1 s that only some callers need
 
     parts = SplitResult("http", host, "", "", "")
-    return str(tld.get_fld(parts, fail_silently=True, search_private=True) or host)
+    return str(tld.get_fld(parts, fail_silently=True, search_private=True) or _below_unknown_ending(host))
+
+
+def _below_unknown_ending(host: str) -> str:
+    """Give the last two labels where the list does not know the last: its algorithm then takes the rule ``*``."""
+    import tld
+
+    before, _, ending = host.rpartition(".")
+    probe = SplitResult("http", f"name.{ending}", "", "", "")
+    if not before or ending.isdigit() or ":" in host or tld.get_fld(probe, fail_silently=True):
+        return host
+    return f"{before.rpartition('.')[2]}.{ending}"
 
 
 def _is_tracking(piece: str) -> bool:

@@ -47,6 +47,15 @@ def test_when_a_canonical_address_is_the_same_article(canonical: str, same: bool
 def test_two_sites_of_one_platform_are_two_owners() -> None:
     assert registrable_domain("https://ann.github.io/a") == "ann.github.io"
     assert not same_article("https://ann.github.io/a", "https://bo.github.io/a")
+    assert registrable_domain("https://github.io/a") == "github.io"
+
+
+def test_endings_that_no_list_knows_have_the_rule_of_all_others() -> None:
+    assert same_article("https://www.harbour.example/a", "https://harbour.example/b")
+    assert not same_article("https://harbour.example/a", "https://quay.example/a")
+    assert registrable_domain("http://127.0.0.1:80/a") == "127.0.0.1"
+    assert registrable_domain("http://[::1]/a") == "::1"
+    assert registrable_domain("http://localhost/a") == "localhost"
 
 
 def test_the_site_is_shown_without_its_device() -> None:
