@@ -89,7 +89,9 @@ def _edits(detail: Detail, now: datetime) -> Iterator[Paragraph]:
 
 def _warnings(detail: Detail) -> Iterator[Paragraph]:
     instead = "This is the feed’s own text." if detail.text else "Only the headline was searched."
-    if detail.page_error:
+    if detail.page_error and detail.page_state == "done":
+        yield Paragraph(f"▲ Only the opening can be read ({detail.page_error}); the rest was not searched.", "warning")
+    elif detail.page_error:
         again = "it will be tried again" if detail.page_state == "retry" else "it will not be tried again"
         yield Paragraph(f"▲ The page could not be read ({detail.page_error}); {again}. {instead}", "warning")
     elif detail.page_state == "queued":
