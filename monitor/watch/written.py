@@ -1,22 +1,25 @@
-"""How a name may be written: without its legal form, with *and* for *&*, in capitals or to the letter."""
+"""How a name may be written: without its legal form, with *and* for *&*, without its hyphen, or to the letter."""
 
 import re
 
 from monitor.query import Term
 from monitor.watch.finding import POSSESSIVE, fits
+from monitor.watch.folding import HYPHENS
 from monitor.watch.terms import Gap, Pattern, Piece, exactly, patterns
 from monitor.watch.tokens import Tokens, readings, tokenize
 from monitor.watch.wordlists import words
 
 _AMPERSAND = re.compile(r"\s&\s|\s+and\s+", re.IGNORECASE)
+_HYPHEN = re.compile(rf"(?<=[^\W\d_])[{re.escape(HYPHENS)}](?=[^\W\d_])")
 _ANDS = (" and ", " & ", " und ", " et ", " y ")
 
 
 def name_patterns(name: str, *, exact_case: bool, organization: bool) -> list[Pattern]:
-    """Compile a name: without inflection; for an organization also without its legal form and with *and* for *&*."""
+    """Compile a name: without inflection; for an organization in each way that it is written."""
     texts = [name]
     if organization:
         texts += [short] if (short := _without_legal_form(name)) != name else []
+        texts += [joined for text in texts if (joined := _HYPHEN.sub("", text)) != text]
         texts += [_AMPERSAND.sub(other, text) for text in texts if _AMPERSAND.search(text) for other in _ANDS]
     rows = [row for text in dict.fromkeys(texts) for row in readings(text)]
     if exact_case:
