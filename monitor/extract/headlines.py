@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from html import unescape
 
 from monitor.extract.stated import Stated
 from monitor.model.text import one_line
@@ -15,7 +16,7 @@ _LONGEST_KICKER = 80  # characters before the headline, on its line or in lines 
 def headline_of(stated: Stated, site_name: str, feed_headline: str) -> str:
     """The headline: as JSON-LD or og:title states it, else the main heading, the title, the feed's headline."""
     for candidate in _candidates(stated):
-        if headline := without_site(one_line(candidate), site_name):
+        if headline := without_site(one_line(unescape(candidate)), site_name):  # escaped twice, as many pages do
             return headline
     return one_line(feed_headline)
 

@@ -3,7 +3,7 @@ import pytest
 from monitor.extract import stated
 from monitor.extract.headlines import folded, headline_of, without_headline, without_site
 from monitor.extract.tree import parse
-from tests.extract.made import HEADLINE, PARAGRAPHS, page
+from tests.extract.made import HEADLINE, PARAGRAPHS, page, read, story
 
 SITE = "The Harbour Gazette"
 
@@ -69,3 +69,8 @@ def test_a_first_paragraph_that_begins_like_the_headline_stays() -> None:
 
 def test_folding_leaves_letters_and_digits_of_every_script() -> None:
     assert folded("“Straße_9” – Łódź, 港口!") == "strasse9łódź港口"
+
+
+def test_a_headline_that_was_escaped_twice() -> None:
+    head = '<meta property="og:title" content="Pitt &amp;amp; Marl&amp;#8217;s ferry">'
+    assert read(page(story(), head)).headline == "Pitt & Marl’s ferry"
