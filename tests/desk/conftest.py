@@ -1,7 +1,7 @@
 """A desk on a seeded database, without an engine, with a clock that stands still."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.app import App
 from textual.pilot import Pilot
@@ -23,25 +22,14 @@ from monitor.desk.screens.search import SearchScreen
 from monitor.desk.screens.sources import SourcesScreen
 from monitor.desk.screens.timeline import TimelineScreen
 from monitor.desk.screens.watch import WatchScreen
+from tests.desk.quick import hurry
 from tests.desk.seed import NOW, seed
 from tests.screenshots import plain_fonts
 
 
-@pytest.fixture(scope="session", autouse=True)
-def painted_when_looked_at() -> Iterator[None]:
-    """Paint the screen when a seat has settled, not sixty times a second before: nobody looks in between."""
-
-    paint = Compositor.render_update
-
-    def later(self: Compositor, full: bool = False, **how: Any) -> object:
-        if full:
-            return paint(self, full=True, **how)
-        self._dirty_regions.clear()
-        return None
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Compositor, "render_update", later)
-        yield
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    hurry(monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -138,7 +126,7 @@ class Seat:
         """Wait until something can be seen."""
         async with asyncio.timeout(20):
             while not seen():
-                await self.pilot.pause(0.02)
+                await self.pilot.pause(0.004)
 
     def picture(self) -> str:
         """What is on the screen, as text."""
