@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PEERS := newsboat sfeed curl sqlite3
 PYTHON_READER := .bench/reader/bin/python
+unexport PYTHONDONTWRITEBYTECODE  # each of the many programs that tests start would compile all its modules
 
 .PHONY: demo test check format quality soak bench bench-peers screenshots clean
 

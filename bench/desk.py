@@ -26,6 +26,7 @@ from monitor.store.shown import Shown
 
 FRAME = 1 / 30  # seconds between two keys of one that is held
 HELD = 90  # keys
+RESTED = 0.4  # seconds between an answer and the next key
 START = 4.0  # seconds that somebody looks at the first picture before pressing a key
 QUERIES = ("again", NAMES[5], rare_word(9_000))  # a word that all articles have, a name, a word that few have
 EMPTY = """
@@ -144,7 +145,7 @@ class _Sitting(Struct):
         desk = self.desk
         pressed = desk.press(keys)
         at = desk.when(lambda: all(re.search(each, desk.text()) for each in shown), f"{shown}")
-        desk.rest(0.4)
+        desk.rest(RESTED)
         return (at - pressed) * 1000
 
     def _take(self, what: str, value: float) -> None:

@@ -21,7 +21,7 @@ Weights = list[tuple[int, float]]  # pages read so far, and MB
 
 def measure(folder: Path, *, small: bool) -> list[Figure]:
     """Measure budget 12."""
-    feeds, entries, every, moments = (10, 20, 0.02, 1) if small else (200, 25, EVERY, ROUNDS)
+    feeds, entries, every, moments = (10, 10, 0.02, 1) if small else (200, 25, EVERY, ROUNDS)
     pages, home = feeds * entries, folder / "growth"
     say(f"growth: {pages:,} pages")
     with newsroom(feeds, entries) as world:

@@ -15,7 +15,7 @@ from statistics import quantiles
 
 from bench.fetching import FEEDS_TOML, fetch, write_feeds_toml
 from bench.harness import MONITOR, ROUNDS, Budget, Figure, Samples, say
-from bench.terminal import LINES, Terminal
+from bench.terminal import LINES, Terminal, Unseen
 from bench.world import World, newsroom
 from monitor.store import feeds
 from monitor.store.database import open_database
@@ -25,6 +25,7 @@ BETWEEN = 0.03  # seconds between two keys: one that is held down
 IDLE = 120  # keys in a round
 SETTLED = 0.5  # seconds after which a screen is drawn to its end
 HEADLINE = 40  # columns of it that tell one from another
+UNDONE = 10.0  # seconds after which an answer was drawn together with the one before, which it undid: none is seen
 START = 5.0  # seconds that the desk's engine takes to be there
 
 
@@ -80,10 +81,18 @@ def _presses(desk: Terminal) -> Iterator[float]:
     What came before is drawn to its end first, so that it is not taken for the answer.
     """
     for key in cycle("jk"):
-        place = _place(desk)
-        pressed = desk.press(key)
-        yield (desk.when(lambda place=place: _place(desk) != place, f"the answer to {key}") - pressed) * 1000
+        if (answered := _answer(desk, key)) is not None:
+            yield answered
         desk.rest(BETWEEN)
+
+
+def _answer(desk: Terminal, key: str) -> float | None:
+    """Press a key; the milliseconds until its answer, or None where that was drawn with the one before, undoing it."""
+    place, pressed = _place(desk), desk.press(key)
+    try:
+        return (desk.when(lambda: _place(desk) != place, f"the answer to {key}", UNDONE) - pressed) * 1000
+    except Unseen:
+        return None
 
 
 def _while_refreshing(desk: Terminal, world: World, home: Path) -> Iterator[float]:

@@ -23,6 +23,10 @@ IN_ONE_GO = 0.002  # seconds of silence that end one picture
 END = 20.0  # seconds that a program may take to leave
 
 
+class Unseen(RuntimeError):
+    """What was waited for did not come."""
+
+
 class Terminal:
     """Runs ``command`` in ``folder`` while it is open; a context manager."""
 
@@ -76,16 +80,16 @@ class Terminal:
         """What is on the screen."""
         return "\n".join(self.screen.display)
 
-    def when(self, seen: Callable[[], bool], what: str) -> float:
+    def when(self, seen: Callable[[], bool], what: str, patience: float = PATIENCE) -> float:
         """Follow the program until something is seen; the moment when it came, in seconds of ``time.perf_counter``.
 
-        Raises RuntimeError where it does not come.
+        Raises Unseen where it does not come within ``patience`` seconds.
         """
         at = time.perf_counter()
-        give_up = at + PATIENCE
+        give_up = at + patience
         while not seen():
             if not select.select([self._ours], [], [], max(give_up - time.perf_counter(), 0))[0]:
-                raise RuntimeError(f"never seen in the terminal: {what}\n{self.text()}")
+                raise Unseen(f"never seen in the terminal: {what}\n{self.text()}")
             at = self._follow()
         return at
 

@@ -127,12 +127,16 @@ class Desk(App[None]):
 
     async def _follow(self) -> None:
         """Look at the store and the engine again and again; a slow look delays the next one, so that none pile up."""
-        while True:
-            await self.look()
-            await self.look_at_file()
-            await self._tend()
-            await self._get_ready_when_idle()
-            await asyncio.sleep(LOOK_SECONDS)
+        try:
+            while True:
+                await self.look()
+                await self.look_at_file()
+                await self._tend()
+                await self._get_ready_when_idle()
+                await asyncio.sleep(LOOK_SECONDS)
+        except ScreenStackError:
+            if self.is_running:
+                raise  # else it has been closed during a look: there is nothing to show it on
 
     async def look(self) -> None:
         """Show what others have changed since the last look, and the time."""
@@ -256,7 +260,7 @@ class Desk(App[None]):
         from monitor.desk.watch_editing import edit_watch  # with all that tries a watch over the archive
 
         told = await edit_watch(self, self._config_path, self.reader.path, self._now, key=key, query=query)
-        if told and isinstance(self.screen, DeskScreen):
+        if told and self.is_running and isinstance(self.screen, DeskScreen):
             self.screen.say(told)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

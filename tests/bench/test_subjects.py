@@ -81,7 +81,8 @@ def test_pages_matching_and_exports_are_measured(tmp_path: Path) -> None:
 
 
 @pytest.mark.timeout(300)
-def test_the_desk_over_many_mentions_is_measured_by_its_keys(tmp_path: Path) -> None:
+def test_the_desk_over_many_mentions_is_measured_by_its_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk, "RESTED", 0.05)
     figures = desk.measure(tmp_path, small=True)
     assert {figure.number for figure in figures} == {9}
     assert all(len(figure.ours) == len(figure.theirs) == 1 for figure in figures)

@@ -67,6 +67,7 @@ def pace(monkeypatch: pytest.MonkeyPatch) -> Pace:
 async def test_ten_thousand_arrivals_keep_the_place_and_repaint_the_list_four_times_a_second(
     sit: Sit, database: Path, pace: Pace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 1 / 60)  # as outside of tests
     with open_database(database) as engine:
         add_article(engine, 7_000, NOW, full=False)
     async with sit(database) as seat:
@@ -85,7 +86,9 @@ async def test_ten_thousand_arrivals_keep_the_place_and_repaint_the_list_four_ti
         took = pace.seconds - began
         assert took <= 60
         assert 0 < painted.lists <= 4 * took, "the list"
-        assert painted.all <= 3 * pace.looks, "the list, and what comes in its own time: unread counts, volumes"
+        assert painted.all <= 4 * pace.looks, (
+            "the list, and what comes in its own time: unread counts, volumes, activity"
+        )
         assert listed.unseen == ARRIVING
         assert listed.count == before + ARRIVING
         assert f"{ARRIVING:,} new — press g" in seat.picture()

@@ -122,7 +122,7 @@ def check(month: Month) -> None:
 
 @pytest.mark.timeout(300)
 def test_a_day(tmp_path: Path) -> None:
-    month = Month(tmp_path, feeds=200, days=1, outages=outages(1, 200))
+    month = Month(tmp_path, feeds=120, days=1, outages=outages(1, 120))
     month.run()
     check(month)
     assert_coverage(month)

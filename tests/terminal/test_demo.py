@@ -3,7 +3,9 @@
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ MODE = re.compile(rb"\x1b\[\?([\d;]+)([hl])")  # DEC private modes, set and rese
 KITTY = re.compile(rb"\x1b\[([<>])\d*u")  # the keyboard protocol of kitty: pushed and popped
 ROW = re.compile(r"([▌▎])●? +(?:\d\d:\d\d |\d+ \w+) (\S+(?: \S+)*)")
 BELOW = re.compile(r"─ ?(\S+(?: \S+)*) · \w+ \d+ \w+ · ")
+UNDONE = 3.0  # seconds without an answer
 
 
 @pytest.fixture(params=[(80, 24), (120, 40)], ids=["80x24", "120x40"])
@@ -51,45 +54,55 @@ def chosen(screen: str) -> str:
 
 
 def previewed(screen: str) -> bool:
-    """Whether the preview has the article of the chosen row: its title is the article's source."""
+    """Whether the preview has the article of the chosen row: its title is the source, with the hits where it is low."""
     source = chosen(screen)
     shown = re.escape(source.removesuffix("…")) + ("[^─]*" if source.endswith("…") else "")
-    return bool(source) and re.search(rf"─ ?{shown} ?─", screen) is not None
+    return bool(source) and re.search(rf"─ ?{shown}(?: · [^─]*)? ?─", screen) is not None
+
+
+class Again:
+    """Acts on a screen, and again when it has changed, or has not for seconds: arrivals may have undone it unseen."""
+
+    def __init__(self) -> None:
+        self._screen, self._at = "", 0.0
+
+    def is_time(self, screen: str) -> bool:
+        """Whether to act on this screen."""
+        if screen == self._screen and time.monotonic() - self._at < UNDONE:
+            return False
+        self._screen, self._at = screen, time.monotonic()
+        return True
 
 
 def read_by_key_then_by_mouse(terminal: Terminal) -> None:
     """Go down the list until a second source's article is previewed, then click on a row of another one."""
-    read, pressed_on = set[str](), ""
+    read, again = set[str](), Again()
 
     def gone_on(screen: str) -> bool:
-        nonlocal pressed_on
         if previewed(screen):
             read.add(chosen(screen))
-        if screen != pressed_on and (previewed(screen) or not chosen(screen)):  # new ones may have pushed it away
-            pressed_on = screen
+        if (previewed(screen) or not chosen(screen)) and again.is_time(screen):  # new ones may have pushed it away
             terminal.press("j")
         return len(read) > 1
 
     terminal.wait_for(gone_on, "previews of two rows")
     look_at_the_help(terminal)  # every j has come to its end: the list stands still now
-    click_on_another(terminal, chosen(terminal.wait_for(previewed, "that preview again")))
+    choose_by_mouse(terminal, chosen(terminal.wait_for(previewed, "that preview again")))
 
 
-def click_on_another(terminal: Terminal, source: str) -> None:
-    """Click until a row of another source is previewed: the rows above the chosen one move when one comes between."""
-    clicked_on = ""
+def choose_by_mouse(terminal: Terminal, source: str) -> None:
+    """Click on a row of another source than ``source``, until its article is previewed."""
+    again, columns = Again(), cycle((4, 6))  # two clicks at one place would open it
 
-    def clicked(screen: str) -> bool:
-        nonlocal clicked_on
-        if previewed(screen) and chosen(screen) != source:
-            return True
-        others = [row[0] for row in ROW.finditer(screen) if row[2] != source]
-        if screen != clicked_on and previewed(screen) and others:
-            clicked_on = screen
-            terminal.click_on(screen, others[0], right=4)
+    def gone_there(screen: str) -> bool:
+        if chosen(screen) not in {"", source}:
+            return previewed(screen)
+        other = next((row[0] for row in ROW.finditer(screen) if row[2] != source), None)
+        if other and again.is_time(screen):
+            terminal.click_on(screen, other, right=next(columns))
         return False
 
-    terminal.wait_for(clicked, "a row clicked, previewed")
+    terminal.wait_for(gone_there, "another source's article, by mouse")
 
 
 def look_at_the_help(terminal: Terminal) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-PATIENCE = 60.0  # seconds until something must be seen; a busy machine is slow
+PATIENCE = 100.0  # seconds until something must be seen; a busy machine is slow
+BETWEEN = 0.03  # seconds between two looks at the screen, which cost a process each
 NEEDS_TMUX = [
     pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
     pytest.mark.timeout(300),
@@ -77,6 +78,7 @@ class Terminal:
         deadline = time.monotonic() + PATIENCE
         while not seen(screen := self.screen()):
             assert time.monotonic() < deadline, f"never seen: {what}\n{screen}"
+            time.sleep(BETWEEN)
         return screen
 
     def paste(self, text: str) -> None:
