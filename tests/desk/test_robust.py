@@ -7,6 +7,7 @@ import pytest
 from rich.cells import cell_len
 from textual import events
 
+from monitor.desk.widgets.line_list import LineList
 from monitor.store.database import Database, open_database
 from tests.desk.conftest import Seat, Sit
 from tests.desk.seed import NOW, STORIES, add_article
@@ -217,3 +218,18 @@ async def test_the_wheel_scrolls_and_chooses_nothing(sit: Sit, database: Path) -
             rows.post_message(events.MouseScrollUp(rows, 5, 5, 0, -1, 0, False, False, False))
             await seat.settled()
         await seat.until(lambda: rows.following)
+
+
+@pytest.mark.parametrize("mode", ["1", "2", "3"])
+async def test_keys_are_heard_again_after_a_window_that_was_too_small(sit: Sit, database: Path, mode: str) -> None:
+    async with sit(database) as seat:
+        await seat.press(mode)
+        before = seat.desk.screen.focused
+        for size in ((50, 15), (1, 1), (50, 15), (80, 24)):
+            await seat.pilot.resize_terminal(*size)
+            await seat.settled()
+        assert before is not None
+        await seat.until(lambda: seat.desk.screen.focused is before)
+        await seat.press("j")
+        assert isinstance(before, LineList)
+        assert before.chosen == 1

@@ -42,6 +42,7 @@ class DeskScreen(Screen[None]):
     def __init__(self, reader: Reader, now: Callable[[], datetime]) -> None:
         super().__init__()
         self.reader, self.now = reader, now
+        self._had_focus: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out header, trouble, body and keys."""
@@ -99,9 +100,18 @@ class DeskScreen(Screen[None]):
         """Say so where there is no room to work in; draw everything, for a terminal forgets what it cut off."""
         self.set_timer(REDRAW_SECONDS, self.refresh)
         small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        self._keep_focus(small)
         self.set_class(small, "-too-small")
         if small:
             self.query_one("#too-small", Static).update(
                 f"Please make the window larger.\nThe desk needs {LEAST_WIDTH} × {LEAST_HEIGHT};"
                 f" this is {event.size.width} × {event.size.height}."
             )
+
+    def _keep_focus(self, small: bool) -> None:
+        """What is hidden where there is no room loses the keys, and gets them back."""
+        if small and not self.has_class("-too-small"):
+            self._had_focus = self.focused
+        elif not small and self._had_focus:
+            self.call_after_refresh(self._had_focus.focus)
+            self._had_focus = None

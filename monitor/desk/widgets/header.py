@@ -57,7 +57,7 @@ class Parts(Static):
 def fitting(parts: str, width: int) -> str:
     """The first of the parts that fit whole into ``width`` cells, all before one that does not."""
     shown = parts
-    while cell_len(shown) > width:
+    while shown and cell_len(shown) > width:
         shown = shown.rpartition(SEPARATOR)[0]
     return shown
 
