@@ -19,7 +19,7 @@ async def test_a_new_database_without_feeds_says_how_to_add_one(sit: Sit, tmp_pa
         assert "No feeds yet" in seat.picture()
         assert "[[feeds]]" in seat.picture()
         await seat.press("2")
-        assert "nothing to count" in seat.picture()
+        await seat.until(lambda: "nothing to count" in seat.picture())
         await seat.press("3")
         assert "No feeds yet" in seat.picture()
 
