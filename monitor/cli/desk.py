@@ -1,5 +1,6 @@
 """``monitor`` and ``monitor demo``: the desk, on the user's feeds or on an invented newsroom."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -18,10 +19,14 @@ def open_desk(places: Places) -> int:
     file = places.config_file() or _offer_default()
     if file is None:
         return 0
-    config = read(file)
-    from monitor.desk.app import run  # slow, and not for a wrong feeds.toml
+    gc.disable()  # till the first picture stands: nearly all that is loaded until then stays
+    try:
+        config = read(file)
+        from monitor.desk.app import run  # slow, and not for a wrong feeds.toml
 
-    return run(config, file, places.database_option or config.settings.database)
+        return run(config, file, places.database_option or config.settings.database)
+    finally:
+        gc.enable()
 
 
 def _need_terminal() -> None:

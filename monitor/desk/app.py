@@ -7,6 +7,7 @@
 """
 
 import asyncio
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -130,6 +131,7 @@ class Desk(App[None]):
         try:
             while True:
                 await self.look()
+                _collect_garbage()
                 await self.look_at_file()
                 await self._tend()
                 await self._get_ready_when_idle()
@@ -310,6 +312,13 @@ class Desk(App[None]):
         await self.switch_mode("sources")
         if isinstance(self.screen, SourcesScreen):
             await self.screen.go_to(feed_id)
+
+
+def _collect_garbage() -> None:
+    """Collect garbage from now on, the picture stands; what is there by now need not be looked through again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def run(config: Config | None, config_path: Path | None, database: Path, *, start_engine: bool = True) -> int:

@@ -60,7 +60,8 @@ def load(database: Database, wanted: Wanted, size: int, place: Place, known: int
     count = _count(database, wanted)
     counted = wanted.picked is not None or count < AT_ONCE
     chosen = _rank(database, wanted, place.chosen)
-    shift = _rank(database, wanted, place.held) - place.held.index if place.held else 0
+    held = chosen if place.held == place.chosen else _rank(database, wanted, place.held)  # far down, a rank is dear
+    shift = held - place.held.index if place.held else 0
     if not counted:
         count = max(count, known + max(shift, 0))
     top = place.top + shift
