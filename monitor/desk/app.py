@@ -28,6 +28,7 @@ from monitor.config import Config
 from monitor.desk import activity, desktop, local_time, themes
 from monitor.desk.commands import EVERYWHERE, bindings, in_force
 from monitor.desk.config_file import ConfigFile
+from monitor.desk.destinations import Destinations
 from monitor.desk.engine_child import EngineChild, engine_command
 from monitor.desk.hanging_up import end_with
 from monitor.desk.palette import FINDS, Place, Places, commands_on
@@ -40,7 +41,7 @@ from monitor.desk.screens.search import SearchScreen
 from monitor.desk.screens.sources import SourcesScreen
 from monitor.desk.screens.timeline import TimelineScreen
 from monitor.model.text import one_line
-from monitor.store import changes, feeds, tags, watches
+from monitor.store import changes, feeds, watches
 
 LOOK_SECONDS = 0.25  # four looks a second, so at most four repaints a second come from arrivals
 TEND_SECONDS = 3.0
@@ -83,6 +84,7 @@ class Desk(App[None]):
         self._last_key, self._is_ready = time.monotonic(), False
         self._file, self._ringing = ConfigFile(config_path, config), Ringing(self.reader, now)
         self._config_path = config_path
+        self._destinations = Destinations(self, self.reader, now)
         self._add_modes(config, config_path, folder or Path())
         for theme in (themes.DARK, themes.LIGHT, themes.SIXTEEN):
             self.register_theme(theme)
@@ -276,42 +278,8 @@ class Desk(App[None]):
             self.push_screen(CommandPalette(placeholder=FINDS, id="--command-palette"))
 
     async def places(self) -> list[Place]:
-        """Where the palette can lead: recent searches, watches and feeds."""
-        named = await self.reader.ask(watches.named) or []
-        tagged = await self.reader.ask(tags.tags) or []
-        known = await self.reader.ask(lambda database: feeds.health(database, self._now())) or []
-        return [
-            *(Place(query, "search again", partial(self._search_again, query)) for query in self._recent_searches()),
-            *(Place(each.name, f"{each.kind}: its mentions", partial(self._go_to_watch, each.id)) for each in named),
-            *(Place(f"#{tag}", f"tag: {number:,} article{'s' * (number != 1)}", partial(self._go_to_tag, tag))
-              for tag, number in tagged),
-            *(Place(each.feed, f"feed, {each.state}: how it is doing", partial(self._go_to_feed, each.id))
-              for each in known),
-        ]  # fmt: skip
-
-    def _recent_searches(self) -> list[str]:
-        stack = self._screen_stacks.get("search", [])
-        return [query for screen in stack if isinstance(screen, SearchScreen) for query in screen.recent]
-
-    async def _search_again(self, query: str) -> None:
-        await self.switch_mode("search")
-        if isinstance(self.screen, SearchScreen):
-            self.screen.search_for(query)
-
-    async def _go_to_watch(self, watch_id: int) -> None:
-        await self.switch_mode("mentions")
-        if isinstance(self.screen, MentionsScreen):
-            self.screen.show_watch(watch_id)
-
-    async def _go_to_tag(self, tag: str) -> None:
-        await self.switch_mode("mentions")
-        if isinstance(self.screen, MentionsScreen):
-            self.screen.show_tag(tag)
-
-    async def _go_to_feed(self, feed_id: int) -> None:
-        await self.switch_mode("sources")
-        if isinstance(self.screen, SourcesScreen):
-            await self.screen.go_to(feed_id)
+        """Where the palette can lead."""
+        return await self._destinations.places()
 
 
 def _collect_garbage() -> None:
