@@ -40,7 +40,7 @@ async def _take(path: Path, held: ExitStack, stopping: asyncio.Event) -> Databas
                 held.push(taken.pop_all())
                 return database
         except (StoreBusy, StoreFull) as error:
-            log.error("%s Trying again in %g s.", error, RETRY_STORE)
+            log.error("%s Trying again every %g s.", error, RETRY_STORE)
             await stopped_within(stopping, RETRY_STORE)
     return None
 

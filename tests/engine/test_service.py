@@ -113,7 +113,7 @@ def test_a_locked_database_is_waited_for_and_keeps_nobody_from_stopping(world: W
     with closing(sqlite3.connect(office.path)) as other, running(office) as engine:
         other.execute("BEGIN EXCLUSIVE")
         wait_until_said(
-            office, "is locked by another program. Close it there and try again. Trying again in 5 s.", engine
+            office, "is locked by another program. Close it there and try again. Trying again every 5 s.", engine
         )
         engine.send_signal(signal.SIGTERM)
         assert engine.wait(LONGEST) == 0
