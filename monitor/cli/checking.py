@@ -9,6 +9,9 @@ from monitor.cli.talk import json_lines
 from monitor.model.errors import ConfigError
 
 if TYPE_CHECKING:
+    from collections.abc import Sized
+    from pathlib import Path
+
     from monitor.config import Config
     from monitor.engine.outcome import FeedOutcome
 
@@ -25,6 +28,7 @@ def check(context: click.Context, *, online: bool, as_json: bool) -> None:
     places = Places.of(context)
     try:
         config = places.config()
+        _check_desk(config, places.in_force())
     except ConfigError as error:
         if as_json:
             json_lines({"file": str(error.path), **problem._asdict()} for problem in error.problems)
@@ -33,13 +37,29 @@ def check(context: click.Context, *, online: bool, as_json: bool) -> None:
                 click.echo(line)
         context.exit(2)
     if not as_json:
-        click.echo(
-            f"{places.config_file()}: no problems. {len(config.feeds)} feeds, {len(config.watches)} watches.", err=True
-        )
+        numbers = f"{_number(config.feeds, 'feed')}, {_number(config.watches, 'watch')}"
+        click.echo(f"{places.config_file()}: no problems. {numbers}.", err=True)
         for note in _notes():
             click.echo(note, err=True)
     if online:
         context.exit(_poll(config, as_json=as_json))
+
+
+def _check_desk(config: "Config", file: "Path") -> None:
+    """Look through what only the desk can tell of. Raises ConfigError."""
+    from monitor.config import Desk
+
+    if config.desk == Desk(quiet_hours=config.desk.quiet_hours):
+        return  # and need not load what the desk is made of
+    from monitor.desk.own_settings import problems
+
+    if wrong := problems(config, file):
+        raise ConfigError(file, wrong)
+
+
+def _number(of: "Sized", what: str) -> str:
+    plural = "es" if what.endswith("ch") else "s"
+    return f"{len(of)} {what}{plural * (len(of) != 1)}"
 
 
 def _poll(config: "Config", *, as_json: bool) -> int:

@@ -46,6 +46,7 @@ from monitor.store import changes, feeds, watches
 LOOK_SECONDS = 0.25  # four looks a second, so at most four repaints a second come from arrivals
 TEND_SECONDS = 3.0
 IDLE_SECONDS = 1.5  # without a key, until what the next ones may want is made ready
+OTHER_ENGINE = "Another monitor reads the feeds; this desk shows them, and takes over when that ends ({holder})."
 _KEYS = {"enter": "enter", "escape": "esc", "space": "space"}
 
 
@@ -196,7 +197,7 @@ class Desk(App[None]):
             await asyncio.to_thread(self._engine.tend, clock)
             holder = self._engine.holder
             if holder and holder != known and isinstance(self.screen, DeskScreen):
-                self.screen.say(f"Another engine gathers here: {holder}.")
+                self.screen.say(OTHER_ENGINE.format(holder=holder.partition(",")[0]))
 
     def close(self) -> None:
         """End what the desk started."""

@@ -3,8 +3,6 @@
 A command's id is what ``[desk] keys`` in feeds.toml remaps.
 """
 
-from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -284,14 +282,3 @@ EVERY = (
 _ORDER = {command.id: place for place, command in enumerate(EVERY)}
 PARTS = {command.id: command.part for command in EVERY}
 """The heading in the help of each command, by its id."""
-
-
-def unknown_commands(keys: Iterable[str]) -> list[str]:
-    """What to say of ids in ``[desk] keys`` that no command has."""
-    known = [command.id for command in EVERY]
-    return [
-        f"there is no command {name!r}"
-        + (f": did you mean {near[0]!r}?" if (near := get_close_matches(name, known, 1)) else "")
-        for name in keys
-        if name not in known
-    ]

@@ -4,8 +4,8 @@ import asyncio
 from pathlib import Path
 
 from monitor.config import Config, read
-from monitor.desk.commands import unknown_commands
-from monitor.model.errors import ConfigError
+from monitor.desk.own_settings import problems
+from monitor.model.errors import ConfigError, Problem
 
 
 class ConfigFile:
@@ -13,7 +13,7 @@ class ConfigFile:
 
     def __init__(self, path: Path | None, config: Config | None) -> None:
         self.path, self.config = path, config
-        self.trouble = _trouble_with_keys(path, config)
+        self.trouble = _in_force_but(path, config)
         self._seen = _state(path)
 
     async def look(self) -> bool:
@@ -25,17 +25,20 @@ class ConfigFile:
         try:
             self.config = await asyncio.to_thread(read, self.path)
         except ConfigError as error:
-            first, *others = ConfigError(self.path.name, error.problems).lines()
-            more = f" (and {len(others)} more; `monitor check` lists them)" if others else ""
-            self.trouble = f"{first}{more} The last good one stays in force."
+            self.trouble = f"{_told(self.path, error.problems)} The last good one stays in force."
             return False
-        self.trouble = _trouble_with_keys(self.path, self.config)
+        self.trouble = _in_force_but(self.path, self.config)
         return True
 
 
-def _trouble_with_keys(path: Path | None, config: Config | None) -> str:
-    wrong = unknown_commands(config.desk.keys) if config else []
-    return f"{path.name}: [desk] keys: {wrong[0]}" if path and wrong else ""
+def _in_force_but(path: Path | None, config: Config | None) -> str:
+    wrong = problems(config, path) if config and path else []
+    return _told(path, wrong) if path and wrong else ""
+
+
+def _told(path: Path, wrong: list[Problem]) -> str:
+    first, *others = ConfigError(path.name, wrong).lines()
+    return first + (f" (and {len(others)} more; `monitor check` lists them)" if others else "")
 
 
 def _state(path: Path | None) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ def why_no_mentions(
     if filtered:
         return (
             "Nothing matches what is shown\n\n"
-            "Escape shows all mentions of this watch again,\n{previous_watch} and {next_watch} go to another watch."
+            "{back} shows all mentions of this watch again,\n{previous_watch} and {next_watch} go to another watch."
         )
     number = max(sum(states.values()), len(config.feeds) if config else 0)
     if not number:

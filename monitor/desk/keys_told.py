@@ -10,6 +10,7 @@ from textual.binding import Binding
 from monitor.desk.commands import EVERY
 
 _DECLARED = {command.id: command.keys for command in reversed(EVERY)}
+_WORDS = {"esc": "Escape", "enter": "Enter", "space": "Space"}  # as keys begin sentences
 _NAMED = re.compile(r"\{(" + "|".join(_DECLARED) + r")\}")
 
 
@@ -26,6 +27,7 @@ def told(app: App[Any], text: str) -> str:
 
     def key_of(named: re.Match[str]) -> str:
         key = (remapped.get(named[1]) or _DECLARED[named[1]]).partition(",")[0].strip()
-        return app.get_key_display(Binding(key, ""))
+        shown = app.get_key_display(Binding(key, ""))
+        return _WORDS.get(shown, shown)
 
     return _NAMED.sub(key_of, text)

@@ -61,6 +61,17 @@ def test_all_at_once_from_every_command(tmp_path: Path, command: list[str]) -> N
     assert "Traceback" not in done.stderr
 
 
+def test_a_theme_and_a_command_that_are_not_there_are_told_by_check_and_stop_nothing(tmp_path: Path) -> None:
+    text = '[desk]\ntheme = "dracla"\n\n[desk.keys]\nclipp = "k"\nundo = "U"\n'
+    (tmp_path / "feeds.toml").write_text(text, encoding="utf-8")
+    done = program.called("check", folder=tmp_path)
+    first, second = done.stdout.splitlines()
+    assert done.returncode == 2
+    assert first == f"{tmp_path / 'feeds.toml'}:2: [desk] theme: there is no theme 'dracla': did you mean 'dracula'?"
+    assert second.startswith(f"{tmp_path / 'feeds.toml'}:5: [desk] keys: there is no command 'clipp': did you mean")
+    assert program.called("fetch", "--database", "a.db", folder=tmp_path).returncode == 0
+
+
 def test_as_json(tmp_path: Path) -> None:
     (tmp_path / "feeds.toml").write_text(str(WRONG["wrong type"][0]), encoding="utf-8")
     done = program.run("check", "--json", folder=tmp_path)
@@ -89,7 +100,7 @@ def test_a_named_file_that_cannot_be_read(tmp_path: Path, name: str, said: str) 
 def test_a_right_file(small: Office) -> None:
     done = program.run("--config", small.toml, "check")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr.startswith(f"{small.toml}: no problems. 1 feeds, 2 watches.\n")
+    assert done.stderr.startswith(f"{small.toml}: no problems. 1 feed, 2 watches.\n")
     assert program.run("--config", small.toml, "check", "--json").stdout == ""
     assert not small.path.exists()
 

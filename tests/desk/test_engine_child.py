@@ -35,12 +35,13 @@ def test_the_engine_stands_back_behind_the_desk(tmp_path: Path) -> None:
     child.end()
 
 
-async def test_the_desk_says_who_the_engine_is(tmp_path: Path) -> None:
+async def test_the_desk_says_that_another_one_reads_and_what_comes_of_it(tmp_path: Path) -> None:
     file, path = tmp_path / "feeds.toml", tmp_path / "monitor.db"
     file.write_text("")
     open_database(path).close()
     with engine_lock(path, NOW):
         desk = Desk(read(file), file, path)
         async with desk.run_test() as pilot:
-            while f"process {os.getpid()}" not in desk.screen.query_one(KeyLine).message:
+            while "Another monitor reads the feeds" not in (said := desk.screen.query_one(KeyLine).message):
                 await pilot.pause(0.05)
+            assert f"takes over when that ends (process {os.getpid()})" in said

@@ -151,7 +151,7 @@ DIALOG = (
     Row("choose_right", "space", kind("organization")), Row("choose_left", "left", kind("person")),
     Row("form_help", "question_mark", on(HelpScreen)), Row("", "escape", on(WatchScreen)),
     Row("form_help", "f1", on(HelpScreen)), Row("", "escape", on(WatchScreen)),
-    Row("leave_form", "escape", says("Not saved yet: esc again leaves it")), Row("", "escape", on(MentionsScreen)),
+    Row("leave_form", "escape", says("Not saved yet: Escape again leaves it")), Row("", "escape", on(MentionsScreen)),
     Row("", "right_square_bracket", shown(watch_id=1)),
     Row("edit_watch", "E", on(WatchScreen)), Row("remove_watch", "ctrl+r", on(Choose)),
 )  # fmt: skip

@@ -140,7 +140,7 @@ async def test_leaving_with_changes_is_asked_twice(sit: Sit, database: Path, con
         await seat.press("W")
         await seat.type("x")
         await seat.press("escape")
-        assert "esc again leaves it, ^s saves it" in seat.picture()
+        assert "Escape again leaves it, ^s saves it" in seat.picture()
         await seat.press("escape")
         assert not isinstance(seat.desk.screen, WatchScreen)
 

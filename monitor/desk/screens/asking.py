@@ -6,6 +6,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from monitor.desk.commands import ASKING, bindings
+from monitor.desk.keys_told import told
 
 LONGEST = 2_000  # characters
 
@@ -23,7 +24,7 @@ class Ask(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the box."""
         with Vertical(id="asking", classes="dialog") as box:
-            box.border_title, box.border_subtitle = self._title, "Enter keeps · Escape leaves it"
+            box.border_title, box.border_subtitle = self._title, told(self.app, "Enter keeps · {leave_it} leaves it")
             yield Input(self._text, max_length=LONGEST, select_on_focus=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from monitor.desk.commands import ASKING, bindings
+from monitor.desk.keys_told import told
 
 
 class Choice(Struct, frozen=True):
@@ -46,7 +47,7 @@ class Choose(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the box."""
         with Vertical(id="choosing", classes="dialog") as box:
-            box.border_title, box.border_subtitle = self._title, "Escape leaves it"
+            box.border_title, box.border_subtitle = self._title, told(self.app, "{leave_it} leaves it")
             for choice in self._choices:
                 yield ChoiceLine(choice)
 

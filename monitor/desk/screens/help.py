@@ -57,7 +57,8 @@ class Scrolled(VerticalScroll):
         self._say()
 
     def _say(self) -> None:
-        self.border_subtitle = f"{'↓ more · ' if self.scroll_y < self.max_scroll_y else ''}Escape closes"
+        more = "↓ more · " if self.scroll_y < self.max_scroll_y else ""
+        self.border_subtitle = more + told(self.app, "{close} closes")
 
 
 class HelpScreen(ModalScreen[None]):

@@ -253,7 +253,7 @@ class SearchScreen(DeskScreen):
     def action_watch(self) -> None:
         """Make a watch of the search."""
         if self.query_line.mistake is not None or not self.query_line.text.strip():
-            self.say("Type a query that can be right first; then s makes a watch of it.")
+            self.say("Type a query that can be right first; then {save_watch} makes a watch of it.")
         else:
             self._remember(self.query_line.text.strip())
             self.post_message(self.WatchWanted(self.query_line.text.strip()))

@@ -31,7 +31,7 @@ NO_FEEDS = """No feeds yet
 
 Write their addresses into feeds.toml, or let
 monitor add https://example.org find the feed of a site."""
-NO_MATCH = "No feed has these words.\nEscape shows all of them again."
+NO_MATCH = "No feed has these words.\n{leave} shows all of them again."
 
 
 class SourcesScreen(DeskScreen):
@@ -106,7 +106,7 @@ class SourcesScreen(DeskScreen):
         words = self.filter.value
         self.table.feeds = feed_views.matching(self._feeds, words)
         self.pane.set_class(not self.table.feeds, "-empty")
-        self.empty.update(NO_MATCH if self._feeds else NO_FEEDS)
+        self.empty.update(told(self.app, NO_MATCH if self._feeds else NO_FEEDS))
         self._show_seen()
         self._show_facts()
 

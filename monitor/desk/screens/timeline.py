@@ -44,7 +44,7 @@ class TimelineScreen(DeskScreen):
     ABOUT = (
         "How many mentions each watch had, one bar for each hour, day or week, and whether that is more than usual."
         " A hatched bar is a time that most feeds were dark in: little was seen, which does not mean that little"
-        " happened. Below stand the mentions of the chosen bar; Enter goes and reads them."
+        " happened. Below stand the mentions of the chosen bar; {enter} goes and reads them."
     )
     CSS_PATH: ClassVar[list[str | PurePath]] = ["desk_screen.tcss", "timeline.tcss"]
     BINDINGS = bindings(TIMELINE)
@@ -145,7 +145,7 @@ class TimelineScreen(DeskScreen):
             f"{row.name} · {called} · {count:,} mention{'s' * (count != 1)}",
             empty=f"No mention of {row.name}, {called}.",
         )
-        self.below.entitle(remark="Enter reads them on the screen Mentions" if count else "")
+        self.below.entitle(remark=told(self.app, "{enter} reads them on the screen Mentions") if count else "")
 
     @property
     def chosen_watch(self) -> int | None:

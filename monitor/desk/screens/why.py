@@ -8,6 +8,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from monitor.desk.commands import DIALOG, bindings
+from monitor.desk.keys_told import told
 from monitor.desk.why_view import WhyLine, WhyView
 from monitor.desk.widgets import ink
 
@@ -25,7 +26,7 @@ class WhyScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the lines."""
         with VerticalScroll(id="why", classes="dialog") as box:
-            box.border_title, box.border_subtitle = "Why this is a mention", "Escape closes"
+            box.border_title, box.border_subtitle = "Why this is a mention", told(self.app, "{close} closes")
             yield Static(Content(self._view.headline).stylize("bold"))
             yield Static("")
             for line in self._view.lines:
