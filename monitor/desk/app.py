@@ -211,8 +211,10 @@ class Desk(App[None]):
         """Clean what is pasted: fields have one line, what drives a terminal is no text. Know when a key came."""
         if isinstance(event, events.InputEvent):
             self._last_key = time.monotonic()
+        if isinstance(event, events.Paste) and not event.is_forwarded:  # one that nothing took comes back up
+            event = events.Paste(one_line(event.text))
         try:
-            await super().on_event(events.Paste(one_line(event.text)) if isinstance(event, events.Paste) else event)
+            await super().on_event(event)
         except ScreenStackError:  # typed or pasted while the desk opens or closes: there is nothing to take it
             return
 

@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from bench import growth, terminal
+from bench import growth
 from bench.gazette import KEPT, NAME, Gazette
 from bench.memory import weigh
 from bench.terminal import Terminal
@@ -27,11 +27,10 @@ def test_a_program_in_a_terminal_sees_keys_and_is_seen(tmp_path: Path) -> None:
         opened.press("\n")
 
 
-def test_what_is_never_seen_is_no_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(terminal, "PATIENCE", 0.1)
+def test_what_is_never_seen_is_no_figure(tmp_path: Path) -> None:
     with Terminal(["sh", "-c", "read end"], tmp_path) as opened:
         with pytest.raises(RuntimeError, match="never seen in the terminal: the end of time"):
-            opened.when(lambda: "12:61" in opened.text(), "the end of time")
+            opened.when(lambda: "12:61" in opened.text(), "the end of time", patience=0.1)
         opened.press("\n")
 
 

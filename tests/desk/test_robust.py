@@ -7,6 +7,7 @@ import pytest
 from rich.cells import cell_len
 from textual import events
 
+from monitor.desk import app
 from monitor.desk.widgets.line_list import LineList
 from monitor.store.database import Database, open_database
 from tests.desk.conftest import Seat, Sit
@@ -194,11 +195,24 @@ async def test_what_is_pasted_is_one_line_of_text(sit: Sit, database: Path) -> N
         await seat.settled()
         assert seat.mentions.filter_line.text == "minister licence"
         assert seat.mentions.list.count > 0
-        await seat.press("escape")
+
+
+async def test_what_is_pasted_where_nothing_is_typed_goes_round_once(
+    sit: Sit, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cleaned = list[str]()
+
+    def clean(text: str) -> str:
+        cleaned.append(text)
+        return text
+
+    monkeypatch.setattr(app, "one_line", clean)
+    async with sit(database) as seat:
         seat.desk.post_message(events.Paste("q" * 10_000))
         await seat.press("j")  # comes behind it
         assert seat.desk.is_running
         assert (seat.mentions.list.has_focus, seat.mentions.list.chosen) == (True, 1)
+        assert cleaned == ["q" * 10_000]
 
 
 async def test_a_paste_when_the_desk_has_closed_its_screens_does_no_harm(sit: Sit, database: Path) -> None:
