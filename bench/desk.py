@@ -103,7 +103,7 @@ def _known(path: Path) -> _Known:
 def _first(database: Database, query: str) -> str:
     """How the first row begins that a filter gives; empty where there is none."""
     found = next(filter(None, Filter(query).found(database, Shown())), None)
-    return _opens(found[0]) if found else ""
+    return _opens(found[0][1]) if found else ""
 
 
 def _row(database: Database, shown: Shown, place: int) -> str:

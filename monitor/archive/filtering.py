@@ -13,6 +13,7 @@ from monitor.query import parse
 from monitor.store import browse
 from monitor.store import search as stored
 from monitor.store.database import Database
+from monitor.store.search import Place
 from monitor.store.shown import Shown
 
 if TYPE_CHECKING:
@@ -27,8 +28,11 @@ class Filter:
         self._tree = parse(query)
         self._made: Watcher | None = None
 
-    def found(self, database: Database, shown: Shown) -> Iterator[list[int]]:
-        """Yield those articles of the list that match, in its order; each step is short, and may find none."""
+    def found(self, database: Database, shown: Shown) -> Iterator[list[Place]]:
+        """Yield the places of those articles of the list that match; each step is short, and may find none.
+
+        They come in the list's order, from the greatest place on, but for ``holding.AHEAD`` at most.
+        """
         return holding(database, self._tree, _Mentions(database, shown), partial(self._matching, database))
 
     def get_ready(self) -> None:
@@ -38,9 +42,10 @@ class Filter:
         expressions(self._tree)
         self._watcher().matches(Document(headline=self.query, body="", language="en"))
 
-    def _matching(self, database: Database, article_ids: Sequence[int]) -> list[int]:
-        found = stored.load(database, article_ids, texts=reads_text(self._tree))
-        return [each.article_id for each in found if self._watcher().matches(document_of(each))]
+    def _matching(self, database: Database, places: Sequence[Place]) -> list[Place]:
+        found = stored.load(database, [each for _, each in places], texts=reads_text(self._tree))
+        matching = {each.article_id for each in found if self._watcher().matches(document_of(each))}
+        return [place for place in places if place[1] in matching]
 
     def _watcher(self) -> "Watcher":
         from monitor.watch import Watcher  # the dictionaries of word forms are not needed to start the program
@@ -56,12 +61,12 @@ class _Mentions(NamedTuple):
     database: Database
     shown: Shown
 
-    def walk(self, after: stored.Place | None, size: int) -> list[stored.Place]:
+    def walk(self, after: Place | None, size: int) -> list[Place]:
         """Go down the list from its top."""
         return browse.walk(self.database, self.shown, after, size)
 
-    def among(self, article_ids: Sequence[int]) -> list[int]:
-        """Ask the matcher about some of them."""
+    def among(self, article_ids: Sequence[int]) -> list[Place]:
+        """Put some of them in the list's order."""
         return stored.mentioned(self.database, self.shown, article_ids)
 
 

@@ -13,7 +13,7 @@ from monitor.model.watch import Watch
 from monitor.query import parse
 from monitor.store import search as stored
 from monitor.store.database import Database
-from monitor.store.search import Found
+from monitor.store.search import Found, Place
 
 if TYPE_CHECKING:
     from monitor.watch import Watcher
@@ -32,6 +32,11 @@ class Finding(Struct, frozen=True):
     snippet: str
     marks: tuple[Span, ...]
     url: str
+
+    @property
+    def place(self) -> Place:
+        """By which it stands in the list, the greatest first."""
+        return self.at, self.article_id
 
 
 class Opened(Struct, frozen=True):
@@ -58,11 +63,14 @@ class Search:
         return self._made
 
     def found(self, database: Database) -> Iterator[list[Finding]]:
-        """Yield what matches, newest first; each step is short, and may find nothing."""
+        """Yield what matches; each step is short, and may find nothing.
+
+        The newest come first, but for ``holding.AHEAD`` at most: ``Finding.place`` has the order.
+        """
         return holding(database, self._tree, Archive(database), partial(self._among, database))
 
-    def _among(self, database: Database, article_ids: Sequence[int]) -> list[Finding]:
-        articles = stored.load(database, article_ids, texts=reads_text(self._tree))
+    def _among(self, database: Database, places: Sequence[Place]) -> list[Finding]:
+        articles = stored.load(database, [id_ for _, id_ in places], texts=reads_text(self._tree))
         return [_finding(article, match) for article in articles for match in self._watcher.match(document_of(article))]
 
     def opened(self, database: Database, article_id: int) -> Opened | None:

@@ -40,6 +40,11 @@ def _perhaps(_phrase: str) -> bool:
     return True
 
 
+def nowhere(_phrase: str) -> bool:
+    """A ``Begins`` for words that are not parted: no parted one that goes on is looked for."""
+    return False
+
+
 def expressions(node: Node, begins: Begins = _perhaps) -> tuple[str, str] | None:
     """Write a query for articles in English and for all others; None where it may hold for any article.
 

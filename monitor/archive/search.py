@@ -16,7 +16,7 @@ from monitor.model.watch import Watch
 from monitor.query import And, Near, Node, Not, Or, Term, Within, parse
 from monitor.store import search as stored
 from monitor.store.database import Database
-from monitor.store.search import Found
+from monitor.store.search import Found, Place
 
 AROUND = 80
 """Characters of text shown on each side of a hit."""
@@ -44,12 +44,12 @@ def _results(database: Database, query_text: str) -> Iterator[Result]:
     tree = parse(query_text)
     watcher = Watcher([Watch(key="search", name="search", query=query_text)])
 
-    def matching(article_ids: Sequence[int]) -> list[Result]:
+    def matching(places: Sequence[Place]) -> list[Result]:
         """Say which of some articles match."""
-        articles = stored.load(database, article_ids, texts=reads_text(tree))
+        articles = stored.load(database, [id_ for _, id_ in places], texts=reads_text(tree))
         return [_result(article, match) for article in articles for match in watcher.match(document_of(article))]
 
-    for step in holding(database, tree, Archive(database), matching):
+    for step in holding(database, tree, Archive(database), matching, in_order=True):
         yield from step
 
 
@@ -58,11 +58,11 @@ class Archive(NamedTuple):
 
     database: Database
 
-    def walk(self, after: stored.Place | None, size: int) -> list[stored.Place]:
+    def walk(self, after: Place | None, size: int) -> list[Place]:
         """List the next ones after one, or the newest."""
         return stored.walk(self.database, after, size)
 
-    def among(self, article_ids: Sequence[int]) -> list[int]:
+    def among(self, article_ids: Sequence[int]) -> list[Place]:
         """Put some articles in order."""
         return stored.newest_first(self.database, article_ids)
 

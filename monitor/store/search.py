@@ -87,10 +87,10 @@ def has_words(database: Database, phrase: str) -> bool:
     return bool(database.read("SELECT EXISTS (SELECT 1 FROM fts WHERE fts MATCH ?)", [phrase])[0][0])
 
 
-def newest_first(database: Database, article_ids: Sequence[int]) -> list[int]:
+def newest_first(database: Database, article_ids: Sequence[int]) -> list[Place]:
     """Put articles in the order of their time."""
-    known = f"SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) {_NEWEST_FIRST}"
-    return [row[0] for row in database.read(known, [json.dumps(list(article_ids))])]
+    known = f"SELECT {TIME}, id FROM articles WHERE id IN (SELECT value FROM json_each(?)) {_NEWEST_FIRST}"
+    return [(row[0], row[1]) for row in database.read(known, [json.dumps(list(article_ids))])]
 
 
 def walk(database: Database, after: Place | None, size: int) -> list[Place]:
@@ -117,15 +117,15 @@ def load(database: Database, article_ids: Sequence[int], *, texts: bool) -> list
     return [found[article_id] for article_id in article_ids if article_id in found]
 
 
-def mentioned(database: Database, shown: Shown, article_ids: Sequence[int]) -> list[int]:
+def mentioned(database: Database, shown: Shown, article_ids: Sequence[int]) -> list[Place]:
     """List those of some articles that a list of mentions has, in its order."""
     condition, values = where(shown)
     found = database.read(
-        f"SELECT article_id FROM mentions WHERE article_id IN (SELECT value FROM json_each(?)) AND {condition}"
+        f"SELECT at, article_id FROM mentions WHERE article_id IN (SELECT value FROM json_each(?)) AND {condition}"
         " GROUP BY at, article_id ORDER BY at DESC, article_id DESC",
         [json.dumps(list(article_ids)), *values],
     )
-    return [row[0] for row in found]
+    return [(row[0], row[1]) for row in found]
 
 
 class Extent(Struct, frozen=True):

@@ -10,6 +10,9 @@ from monitor.archive import holding
 from monitor.archive.filtering import Filter, while_typing
 from monitor.archive.search import search
 from monitor.model.errors import QueryError
+from monitor.store import search as stored
+from monitor.store.database import Database
+from monitor.store.search import Place
 from monitor.store.shown import Shown
 from tests.store.world import HOUR, NOW, World, arrival, match, world
 
@@ -41,7 +44,7 @@ def fill(made: World, count: int) -> None:
 
 def filtered(archive: World, query: str, shown: Shown) -> list[int]:
     made = Filter(query)
-    return [article_id for step in made.found(archive.database, shown) for article_id in step]
+    return [article_id for step in made.found(archive.database, shown) for _, article_id in step]
 
 
 @pytest.mark.parametrize(("piece", "often", "few"), [(25, 0.2, 3_000), (2, 1.1, 3_000), (2, 1.1, 1), (2, 0.0, 1)])
@@ -57,6 +60,62 @@ def test_a_list_keeps_exactly_what_a_search_finds_in_its_own_order(
     for shown, table in ((Shown(), "1"), (Shown(watch_id=2), "watch_id = 2"), (Shown(clipped=True), "0")):
         order = f"SELECT article_id FROM mentions WHERE {table} GROUP BY 1 ORDER BY at DESC, article_id DESC"
         assert filtered(archive, query, shown) == [id_ for id_ in archive.all(order) if id_ in wanted]
+
+
+@pytest.fixture(scope="module")
+def parted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Below others, some articles have a name whole, and more have it parted by an apostrophe."""
+    with world(tmp_path_factory.mktemp("parted")) as made:
+        made.watches("Meta")
+        feed = made.feed()
+        names = ["Nothing of the kind"] * 4 + ["Noremal speaks", "N'Oremal is asked", "N'oremals at home"] * 6
+        for number, headline in enumerate(names):
+            at = NOW - number * HOUR
+            made.bring(
+                feed, arrival(str(number), match("Meta"), headline=headline, language="en", text="", published_at=at)
+            )
+        yield made
+
+
+def in_steps(steps: Iterator[list[Place]]) -> list[Place]:
+    return [each for step in steps for each in step]
+
+
+@pytest.mark.parametrize("query", ["norem*", "norem* AND (speaks OR asked)", "noremal", "norem* NOT nothing"])
+@pytest.mark.parametrize("few", [3_000, 1])
+def test_words_that_are_whole_come_before_parted_ones_and_none_is_lost(
+    parted: World, query: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"PIECE": 4, "AHEAD": 4, "FEW": few, "STEP": 7}.items():
+        monkeypatch.setattr(holding, name, value)
+    found = in_steps(Filter(query).found(parted.database, Shown()))
+    wanted = {result.article_id for result in search(parted.database, query)}
+    assert len(found) == len(set(found))
+    assert {article_id for _, article_id in found} == wanted
+    late = [place for at, place in enumerate(found) if any(place > before for before in found[:at])]
+    assert bool(late) == (query != "noremal")  # whose ends are known, so that parts of it are cheap to look for
+    on_time = [place for place in found[4:] if place not in found[:4]]
+    assert on_time == sorted(on_time, reverse=True)
+
+
+def test_the_first_ones_are_there_before_parted_words_are_looked_for(
+    parted: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("PIECE", "AHEAD"):
+        monkeypatch.setattr(holding, name, 4)
+    asked, having = list[stored.Expressions](), stored.having
+
+    def noted(database: Database, expressions: stored.Expressions) -> stored.Having:
+        asked.append(expressions)
+        return having(database, expressions)
+
+    monkeypatch.setattr(stored, "having", noted)
+    steps = Filter("norem*").found(parted.database, Shown())
+    assert next(steps) == []  # the top of the list
+    assert len(next(steps)) == 4  # whole ones
+    assert ["n orem" in english for english, _ in asked] == [False]
+    assert len(in_steps(steps)) == 14
+    assert ["n orem" in english for english, _ in asked] == [False, True]
 
 
 def test_the_queries_find_something(archive: World) -> None:

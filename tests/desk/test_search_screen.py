@@ -1,20 +1,26 @@
 """Search on an invented archive: as one types, by every key and click."""
 
+import asyncio
 import re
 import webbrowser
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from monitor.archive import holding
 from monitor.desk.screens.mentions import MentionsScreen
 from monitor.desk.widgets.query_line import pointed
 from monitor.store.database import open_database
 from tests.desk.conftest import SIZES, Compare, Sit
 from tests.desk.seed import NOW, add_article
+from tests.store.world import HOUR, arrival, world
+from tests.store.world import NOW as STORED
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -145,6 +151,45 @@ async def test_what_arrives_is_found_too(sit: Sit, database: Path) -> None:
         await seat.desk.look()
         await seat.settled()
         assert seat.search.list.count == count + 1
+
+
+async def test_a_result_that_comes_late_moves_nothing_that_is_read(
+    sit: Sit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("PIECE", "AHEAD"):
+        monkeypatch.setattr(holding, name, 4)
+    with world(tmp_path) as made:
+        feed = made.feed()
+        for number, headline in enumerate(["Nothing"] * 4 + ["N'Oremal is asked"] * 3 + ["Noremal speaks"] * 4):
+            at = STORED - number * HOUR
+            made.bring(feed, arrival(str(number), headline=headline, language="en", text="", published_at=at))
+    async with sit(tmp_path / "monitor.db") as seat:
+        steps, late = seat.desk.reader.steps, asyncio.Event()
+
+        async def slowly(begin: Any) -> AsyncIterator[Any]:
+            """Whole words come in the second step."""
+            number = 0
+            async for step in steps(begin):
+                number += 1
+                if number == 3:
+                    await late.wait()
+                yield step
+
+        monkeypatch.setattr(seat.desk.reader, "steps", slowly)
+        await seat.press("4")
+        seat.search.query_line.input.value = "norem*"
+        await seat.until(lambda: seat.search.list.count == 4)
+        await seat.pilot.press("enter", "j")
+        chosen = seat.search.list.current
+        late.set()
+        await seat.settled()
+        assert "7 found" in seat.picture()
+        assert seat.search.list.current == chosen
+        assert seat.search.list.chosen == 4
+        assert [row and row.key[0] for row in map(seat.search.list.row, range(7))] == [5, 6, 7, 8, 9, 10, 11]
+        seat.search.search_for("norem* AND asked")
+        await seat.settled()
+        assert (seat.search.list.chosen, seat.search.list.count) == (0, 3)
 
 
 async def test_nothing_is_stored_yet(sit: Sit, tmp_path: Path) -> None:

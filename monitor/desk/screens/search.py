@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
+from operator import attrgetter
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from monitor.archive import holding
 from monitor.archive.finding import Finding, Search
 from monitor.desk import browser, result_views
 from monitor.desk.commands import SEARCH, bindings
@@ -150,6 +152,7 @@ class SearchScreen(DeskScreen):
 
     def _start(self, search: Search) -> None:
         self._search, self._found = search, []
+        self.list.following = True  # from the top of other results
         self.background(self._run, "search", exclusive=True)
 
     def _clear(self) -> None:
@@ -162,21 +165,24 @@ class SearchScreen(DeskScreen):
         search = self._search
         assert search
         async for found in self.reader.steps(search.found):
-            self._found = [*self._found, *found][:MOST]
+            self._found = sorted(self._found + found, key=attrgetter("place"), reverse=True)
             if found:
                 self._show_found(whole=False)
-            if len(self._found) >= MOST:
+            if len(self._found) >= MOST + holding.AHEAD:
                 break
         self._show_found(whole=True)
 
     def _show_found(self, *, whole: bool) -> None:
-        now, count = self.now(), len(self._found)
-        rows = [result_views.result_row(found, now) for found in self._found]
+        now = self.now()
+        rows = [result_views.result_row(found, now) for found in self._found[:MOST]]
+        count, chosen = len(rows), self.list.current
         slices = {start // SLICE: tuple(rows[start : start + SLICE]) for start in range(0, count, SLICE)}
         if count <= SLICE and self.list.following:
             self.list.start_anew(count, slices)
-        else:
-            self.list.replace_all(count, slices, chosen=self.list.chosen, shift=0)
+        else:  # one that comes late, above what is read, moves nothing
+            was_at = self.list.chosen
+            is_at = next((at for at, row in enumerate(rows) if chosen and row.key == chosen.key), was_at)
+            self.list.replace_all(count, slices, chosen=is_at, shift=is_at - was_at)
         self.query_line.remark = result_views.how_many(count, whole=whole, most=MOST)
         self.set_class(not count, "-nothing")
         self._show_nothing()
