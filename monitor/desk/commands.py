@@ -185,7 +185,14 @@ TIMELINE = under(
     Command("hours", "h", "period('hour')", "hours", "One bar for each hour.", True),
     Command("days", "d", "period('day')", "days", "One bar for each day.", True),
     Command("weeks", "w", "period('week')", "weeks", "One bar for each week; weeks begin on Monday.", True),
-    Command("stack", "s", "stack", "stacked", "Show all watches in one bar, the chosen one at its foot, or not.", True),
+    Command(
+        "stack",
+        "s",
+        "stack",
+        "stacked",
+        "Show all watches in one bar, the chosen one at its foot, each by its letter; or not.",
+        True,
+    ),
     Command("earlier", "left_square_bracket", "shift(-1)", "earlier", "Go back by as much as is shown.", True),
     Command("later", "right_square_bracket", "shift(1)", "later", "Go forward by as much as is shown.", True),
     Command("to_now", "t", "to_now", "to now", "Go to the newest bar."),
@@ -251,6 +258,8 @@ DIALOG = (Command("close", "escape,question_mark,f1,q,enter", "dismiss", "close"
 
 ASKING = (Command("leave_it", "escape", "leave", "leave it", "Close this and change nothing.", True),)
 
+TAGGING = (Command("take_tag", "tab", "take", "take", "Take the first of the tags that are offered.", True), *ASKING)
+
 WAY = (Command("take_way", "enter", "take", "take", "Begin in this way."),)
 
 WELCOME = (
@@ -275,7 +284,7 @@ EVERY = (
     *CHOOSING,
     *WATCH,
     *DIALOG,
-    *ASKING,
+    *TAGGING,
     *EVERYWHERE,
 )
 """Every command of the desk, in the order of the line of keys; those of the first screen are apart."""

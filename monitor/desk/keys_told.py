@@ -10,7 +10,7 @@ from textual.binding import Binding
 from monitor.desk.commands import EVERY
 
 _DECLARED = {command.id: command.keys for command in reversed(EVERY)}
-_WORDS = {"esc": "Escape", "enter": "Enter", "space": "Space"}  # as keys begin sentences
+_WORDS = {"esc": "Escape", "enter": "Enter", "space": "Space", "tab": "Tab"}  # as keys begin sentences
 _NAMED = re.compile(r"\{(" + "|".join(_DECLARED) + r")\}")
 
 

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from monitor.archive.coverage import coverage
 from monitor.desk.widgets.header import SEPARATOR
 from monitor.store.database import Database
-from monitor.store.searched import Searched, searched
+from monitor.store.searched import Searched, searched, searched_of_feed
 
-DAYS = 7
+DAYS, FEED_DAYS = 7, 30
 _SCOPES = (("full", "in full"), ("summary", "by summary"), ("headline", "by headline"))
 
 
@@ -37,7 +37,17 @@ def summary(days: int, covered: float | None, found: Searched) -> str:
     if shares:
         shares[0] = shares[0].replace(" % ", f" % of {found.total:,} article{'s' * (found.total != 1)} ")
     coverage = [f"coverage {percent(covered)}"] if covered is not None else []
-    return SEPARATOR.join([f"last {days} days", *coverage, *shares] if coverage or shares else [])
+    said = SEPARATOR.join([*coverage, *shares])
+    return f"last {days} days: {said}" if said else ""
+
+
+def of_feed(database: Database, feed_id: int, now: datetime) -> str:
+    """How many articles a feed brought in the last days, and the shares of their scopes; empty for none."""
+    found = searched_of_feed(database, feed_id, now - timedelta(days=FEED_DAYS))
+    if not found.total:
+        return ""
+    number = f"{found.total:,} article{'s' * (found.total != 1)}"
+    return f"{number} in {FEED_DAYS} days: {', '.join(shares_of(found))}"
 
 
 def shares_of(found: Searched) -> list[str]:

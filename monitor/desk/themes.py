@@ -85,7 +85,7 @@ SIXTEEN = Theme(
     secondary="#aaaaaa",
     accent="#ffff55",
     warning="#ffff55",
-    error="#ff5555",
+    error="#ff55ff",  # red on blue has 4.2 to 1
     success="#55ff55",
     foreground="#ffffff",
     background="#000000",
@@ -107,7 +107,8 @@ SIXTEEN = Theme(
     },
 )
 """The dark theme of a terminal of 16 colours, in those alone: others become what is nearest, often white."""
-_ON_SIXTEEN = ("#5555ff", "#aa5500", "#55ff55", "#ff55ff", "#ffff55", "#ff5555", "#55ffff", "#aaaaaa")
+_ON_SIXTEEN = ("#55ffff", "#ffffff", "#55ff55", "#ff55ff", "#ffff55", "#ff5555", "#00aaaa", "#aaaaaa")
+"""Its blue and its brown have 4 to 1 and less: bright cyan stands for blue, white for orange."""
 
 
 def has_sixteen_colors(environ: Mapping[str, str] = os.environ) -> bool:

@@ -1,10 +1,8 @@
 """What every worker needs, loaded once in the process that workers are forked from.
 
 Importing this does one small piece of each kind of work, which loads the libraries and word lists that the rooms
-themselves import only when they need them; the workers then share that memory, which garbage collection leaves alone.
+themselves import only when they need them; the workers then share that memory.
 """
-
-import gc
 
 from monitor.archive.forking import languages, quiet_orphans
 from monitor.extract.page import extract
@@ -30,5 +28,3 @@ for _language in ("en", *languages()):
         Document(headline="Ships", body=f"Ann Reed spoke. “{_SENTENCE}” she said.", language=_language)
     )
 quiet_orphans()
-gc.collect()
-gc.freeze()

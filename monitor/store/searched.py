@@ -33,6 +33,16 @@ def searched(database: Database, since: datetime, until: datetime, *, watch_id: 
     return Searched(**{row[0]: row[1] for row in rows if row[0]})
 
 
+def searched_of_feed(database: Database, feed_id: int, since: datetime) -> Searched:
+    """Count the articles that a feed brought since then, without those of its past when it was new."""
+    rows = database.read(
+        "SELECT scope, count(*) FROM articles WHERE id IN (SELECT article_id FROM entries"
+        "  WHERE feed_id = ? AND NOT backfill AND first_seen_at >= ?) GROUP BY scope",
+        [feed_id, to_text(since)],
+    )
+    return Searched(**{row[0]: row[1] for row in rows if row[0]})
+
+
 def searched_mentions(database: Database, shown: Shown) -> Searched:
     """Count the articles of the mentions that a list shows."""
     condition, values = where(shown)

@@ -3,8 +3,11 @@
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
+from monitor.desk import listing
+from monitor.desk.listing import Wanted
 from tests.desk.conftest import Seat, Sit
 
 
@@ -134,6 +137,28 @@ async def test_a_query_and_a_group_go_together(sit: Sit, database: Path) -> None
         sources = [row.source for row in rows]
         assert sources == [source for group in dict.fromkeys(sources) for source in sources if source == group]
         assert all(any(label.name == "Lumenfield" for label in row.labels) for row in rows)
+
+
+async def test_the_end_of_a_long_list_is_its_end_once_it_is_counted(
+    sit: Sit, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "AT_ONCE", 20)
+    async with sit(database) as seat:
+        every = seat.mentions.list.count
+        real, seat.mentions._count = seat.mentions._count, pause  # type: ignore[method-assign]
+        await seat.press("v", "v", "G")
+        assert "20 of 20+" in seat.picture()
+        await real(seat.mentions.wanted)
+        await seat.settled()
+        assert f"{every} of {every} " in seat.picture()
+        assert seat.mentions.list.chosen == every - 1
+        seat.mentions._count = real  # type: ignore[method-assign]
+        await seat.press("]")
+        assert 20 < seat.mentions.list.count < every
+
+
+async def pause(wanted: Wanted) -> None:
+    """Count nothing of what is ``wanted`` yet."""
 
 
 async def test_tags_stand_below_the_watches_and_lead_to_what_has_them(sit: Sit, database: Path) -> None:

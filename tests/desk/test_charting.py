@@ -52,7 +52,7 @@ def test_any_count_is_seen_and_the_most_fills_its_lines(count: int, most: int, l
 
 def test_how_far_one_could_see_is_said_in_shares_that_hide_nothing() -> None:
     assert seeing.summary(7, 0.998, Searched(full=999, summary=1)) == (
-        "last 7 days · coverage 99 % · 99 % of 1,000 articles in full · 1 % by summary"
+        "last 7 days: coverage 99 % · 99 % of 1,000 articles in full · 1 % by summary"
     )
     assert seeing.summary(7, None, Searched()) == ""
     told = [seeing.how_searched(each) for each in (Searched(), Searched(headline=2), Searched(1200, 3, 1))]

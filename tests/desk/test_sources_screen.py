@@ -1,5 +1,6 @@
 """The sources on invented feeds in every state: what is told of them, and every key and click."""
 
+import re
 import webbrowser
 from datetime import timedelta
 from pathlib import Path
@@ -51,6 +52,41 @@ async def test_the_sources_look_like_their_picture(
     async with sit(in_trouble, size) as seat:
         await seat.press("3", "j")
         like_its_picture(seat)
+
+
+async def test_it_says_how_far_the_articles_of_a_feed_were_searched(sit: Sit, database: Path) -> None:
+    with open_database(database) as opened, opened.write() as connection:
+        connection.execute("DELETE FROM entries")
+        connection.execute(
+            "INSERT INTO entries (feed_id, entry_id, article_id, first_seen_at, backfill) SELECT iif(id % 10, 2, 3),"
+            " id, id, iif(id % 10 = 1, '2026-01-01T00:00:00Z', '2026-03-01T00:00:00Z'), 0 FROM articles"
+        )
+        connection.execute("UPDATE articles SET scope = 'summary' WHERE id % 10 = 2")
+        of_feed = "SELECT count(*) FROM entries WHERE feed_id = 2 AND first_seen_at > '2026-02'"
+        total = connection.execute(of_feed).fetchone()[0]
+    async with sit(database) as seat:
+        await seat.press("3")
+        for _ in seat.sources.table.feeds:
+            if (feed := seat.sources.table.current) and feed.id == 2:
+                assert re.search(rf" {total} articles in 30 days: 79 % in full, 21 % by summary +│", seat.picture())
+            await seat.press("j")
+        feed = seat.sources.table.current
+        assert feed
+        assert feed.id != 2
+        assert "in full, " not in seat.picture()
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100])
+async def test_no_line_of_the_log_is_cut(sit: Sit, database: Path, width: int) -> None:
+    with open_database(database) as opened:
+        for feed_id in range(1, 6):
+            done = Check(NOW - timedelta(days=400), "new", "ok", NOW, 0.0, 200, entries=12_345, new=1_234, ms=98_765)
+            feeds.record(opened, feed_id, done)
+    async with sit(database, (width, 20)) as seat:
+        await seat.press("3", "enter")
+        [*_, line] = [line for line in seat.picture().splitlines() if "1,234 new" in line]
+        assert "…" not in line
+        assert ("98,765 ms" in line) == (width >= 80)
 
 
 async def test_trouble_stands_first(sit: Sit, in_trouble: Path) -> None:
@@ -228,8 +264,8 @@ async def test_no_feeds(sit: Sit, tmp_path: Path) -> None:
 async def test_how_far_one_could_see_lately_stands_below_the_table(sit: Sit, database: Path) -> None:
     async with sit(database) as seat:
         await seat.press("3")
-        assert "last 7 days · coverage 99 % · 89 % of 28 articles in full · 11 % by summary" in seat.picture()
+        assert "last 7 days: coverage 99 % · 89 % of 28 articles in full · 11 % by summary" in seat.picture()
         await seat.pilot.resize_terminal(60, 24)
         await seat.settled()
-        assert "1 in trouble · last 7 days · coverage 99 %" in seat.picture()
+        assert "1 in trouble · last 7 days: coverage 99 %" in seat.picture()
         assert "89 %" not in seat.picture()

@@ -7,6 +7,7 @@ import pytest
 
 from monitor.desk.screens.mentions import MentionsScreen
 from monitor.desk.widgets.stacked_chart import StackedChart
+from monitor.desk.widgets.volume_columns import letter
 from monitor.store import watches
 from monitor.store.database import open_database
 from tests.desk.conftest import SIZES, Compare, Sit
@@ -143,6 +144,22 @@ async def test_stacked_and_back(sit: Sit, database: Path) -> None:
         await seat.press("s")
         assert not stacked.display
         assert seat.timeline.chart.row_height > 1
+
+
+async def test_in_a_stacked_bar_each_watch_is_known_without_its_colour(sit: Sit, database: Path) -> None:
+    async with sit(database, (120, 60)) as seat:
+        await seat.press("2", "s")
+        rows, stacked = seat.timeline.chart.view.rows, seat.timeline.stacked
+        for number, row in enumerate(rows):
+            assert f"{letter(number)} {row.name}"[:12] in seat.picture()
+        columns, lines = seat.timeline.chart.columns, stacked.size.height
+        most = max(sum(row.counts[period] for row in rows) for period in range(columns.first, len(rows[0].counts)))
+        drawn = [stacked.render_line(y).text for y in range(lines)]
+        for period in range(columns.first, len(rows[0].counts)):
+            bar = {line[columns.left(period) :][: columns.bar].strip() for line in drawn}
+            large = {letter(n) for n, row in enumerate(rows) if row.counts[period] * lines / most >= 2}
+            assert large <= bar
+        assert any(letter(n) in "".join(drawn) for n in range(len(rows)))
 
 
 async def test_by_mouse(sit: Sit, database: Path) -> None:

@@ -105,7 +105,7 @@ class Arranging(Browsing):
             key = told(self.app, "{top}")
             title = Content.assemble(title, " · ", (f"▲ {self.list.unseen:,} new — press {key}", "$accent"))
         place = self.list.chosen + 1 if self.list.count else 0
-        more = " and counting" if self._picking else ""
+        more = " and counting" if self._picking else "" if self.is_counted else "+"
         self.list_pane.entitle(title, f"{place:,} of {self.list.count:,}{more}")
         if self._query and not self.filter_line.wrong:
             most = "+" if self.list.count >= MOST_FOUND else ""

@@ -52,6 +52,7 @@ class Browsing(DeskScreen):
         self.previewed: RowView | None = None
         self._rest: Timer | None = None
         self._in_order = asyncio.Lock()  # two looks at once would both move what is read by the same arrivals
+        self.is_counted = True  # else there are more rows than the list says, and how many is being counted
         self.left_behind = False  # the list still has rows that its filter no longer gives
 
     def body(self) -> Iterable[Widget]:
@@ -139,7 +140,7 @@ class Browsing(DeskScreen):
         chosen = Anchor(choose.key, choose.at, 0) if choose else self._anchor(here.chosen)
         held = here.chosen if here.is_in_sight(here.chosen) else here.first_in_sight
         place = Place(here.rows_in_sight, chosen, None if here.following else self._anchor(held), here.first_in_sight)
-        found = await self._look(wanted, place)
+        found = await self._look(wanted, place, known=here.count)
         if found is None:
             return
         now_at = found.chosen + here.moved - moved
@@ -160,14 +161,13 @@ class Browsing(DeskScreen):
         self.preview_soon()
         await self.explain_empty()
 
-    async def _look(self, wanted: Wanted, place: Place) -> Listing | None:
-        """Look at a list; None where there is no answer, or another list is wanted by now."""
-        found = await self.reader.ask(
-            partial(listing.load, wanted=wanted, size=SLICE, place=place, known=self.list.count)
-        )
+    async def _look(self, wanted: Wanted, place: Place, known: int = 0) -> Listing | None:
+        """Look at a list, of ``known`` rows so far; None where there is no answer, or another one is wanted by now."""
+        found = await self.reader.ask(partial(listing.load, wanted=wanted, size=SLICE, place=place, known=known))
         if found is None or wanted is not self.wanted:
             return None
         self.left_behind = False
+        self.is_counted = found.counted or known > 0
         if not found.counted:
             self.background(partial(self._count, wanted), "count", exclusive=True)
         return found
@@ -175,7 +175,10 @@ class Browsing(DeskScreen):
     async def _count(self, wanted: Wanted) -> None:
         count = await self.reader.ask_slowly(lambda database: browse.count(database, wanted.shown), droppable=True)
         if count is not None and wanted is self.wanted:
-            self.list.count = count
+            here, self.is_counted = self.list, True
+            at_end, here.count = here.chosen == here.count - 1, count
+            if at_end:  # as far as it was known: whoever went there meant the end
+                here.choose(count - 1)
             self.show_title()
 
     def _anchor(self, index: int) -> Anchor | None:

@@ -51,6 +51,7 @@ class SourcesScreen(DeskScreen):
         self._config_path = config_path
         self._feeds: tuple[FeedView, ...] = ()
         self._seen, self._seen_at = "", ""
+        self._searched = (0, "")  # a feed, and how far its articles were searched
 
     def body(self) -> Iterable[Widget]:
         """Lay out the table, and the chosen feed with its log."""
@@ -122,7 +123,9 @@ class SourcesScreen(DeskScreen):
     def _show_facts(self) -> None:
         feed = self.table.current
         self.detail.entitle(feed.name if feed else "")
-        self.facts.update(told(self.app, "\n".join(feed.facts)) if feed else "")
+        searched = self._searched if feed and self._searched[0] == feed.id else (0, "")
+        lines = [*feed.facts, searched[1]] if feed else []
+        self.facts.update(told(self.app, "\n".join(filter(None, lines))))
 
     async def _load_log(self) -> None:
         feed, now = self.table.current, self.now()
@@ -131,6 +134,13 @@ class SourcesScreen(DeskScreen):
             self.log_list.checks = tuple(feed_views.check_view(dict(row), now) for row in rows)
             polls = f"{len(rows)} poll{'s' * (len(rows) != 1)} kept, newest first"
             self.detail.entitle(remark=polls if rows else "not polled yet")
+            await self._load_searched(feed, now)
+
+    async def _load_searched(self, feed: FeedView | None, now: datetime) -> None:
+        said = await self.reader.ask_slowly(lambda database: seeing.of_feed(database, feed.id, now)) if feed else ""
+        if feed and said is not None and feed == self.table.current:
+            self._searched = (feed.id, said)
+            self._show_facts()
 
     @on(LineList.Moved, "#feeds")
     def _moved(self) -> None:

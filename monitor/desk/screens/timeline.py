@@ -220,7 +220,7 @@ class TimelineScreen(DeskScreen):
     def _fit(self) -> None:
         """Share the room between the charts and the mentions; below a stacked chart a row is one line."""
         body, stacked = self.size.height - 2, self.has_class("-stacked")
-        rows = len(self.chart.view.rows)
+        rows, self.chart.lettered = len(self.chart.view.rows), stacked
         room = charting.share_room(body, rows, stacked=stacked)
         self.pane.styles.height, self.below.styles.height = room.chart, room.below
         self.below.display = room.below > 0

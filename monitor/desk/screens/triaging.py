@@ -12,7 +12,9 @@ from monitor.desk import listing
 from monitor.desk.reader import Reader
 from monitor.desk.screens.arranging import Arranging
 from monitor.desk.screens.asking import Ask
+from monitor.desk.screens.asking_tags import AskTags
 from monitor.desk.screens.choosing import Choice, Choose
+from monitor.desk.tagging import by_use, tags_in
 from monitor.desk.triage import Triage
 from monitor.desk.view import RowView
 from monitor.desk.widgets.line_list import LineList
@@ -142,11 +144,14 @@ class Triaging(Arranging):
         row = self.in_hand
         if row:
             before = ", ".join(row.tags)
-            self.app.push_screen(Ask("Tags, with commas between them", before), partial(self._tagged, row))
+            self._ask_tags("Tags, with commas between them", before, partial(self._tagged, row))
+
+    def _ask_tags(self, title: str, before: str, then: Callable[[str | None], None]) -> None:
+        self.app.push_screen(AskTags(title, before, by_use(self.tag_list.tags)), then)
 
     def _tagged(self, row: RowView, answer: str | None) -> None:
         if answer is not None:
-            self.background(partial(self._tag, row, _tags_in(answer)), "triage")
+            self.background(partial(self._tag, row, tags_in(answer)), "triage")
 
     async def _tag(self, row: RowView, tags: tuple[str, ...]) -> None:
         if await self._triage.tag(row.mention_ids, tags, set(row.tags) - set(tags)):
@@ -181,12 +186,12 @@ class Triaging(Arranging):
 
     def _chosen_for_all(self, answer: str | None) -> None:
         if answer == "tag":
-            self.app.push_screen(Ask("Tags to add, with commas between them", ""), self._tags_for_all)
+            self._ask_tags("Tags to add, with commas between them", "", self._tags_for_all)
         elif answer:
             self.background(partial(self._do_with_all, answer, ()), "triage")
 
     def _tags_for_all(self, answer: str | None) -> None:
-        if answer and (tags := _tags_in(answer)):
+        if answer and (tags := tags_in(answer)):
             self.background(partial(self._do_with_all, "tag", tags), "triage")
 
     async def _do_with_all(self, what: str, tags: tuple[str, ...]) -> None:
@@ -216,9 +221,3 @@ _FOR_ALL = (
     Choice("tag", "t", "Tag all"),
 )
 _DONE = {"read": "Read", "clip": "Clipped", "dismiss": "Dismissed", "tag": "Tagged"}
-
-
-def _tags_in(answer: str) -> tuple[str, ...]:
-    """The tags that somebody typed; a semicolon parts tags in the store, so it does here."""
-    parts = (part.strip().lstrip("#").strip() for part in answer.replace(";", ",").split(","))
-    return tuple(dict.fromkeys(filter(None, parts)))

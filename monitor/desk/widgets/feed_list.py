@@ -37,6 +37,7 @@ _COLUMNS = (
     Column("address", "url", 44, 180),
 )
 _EDGE, _STATE = 1, 11
+_WITH_ENTRIES, _WITH_TIME, _WITH_STATUS = 62, 72, 81  # cells from which a line of the log has these
 
 
 def columns_for(width: int) -> tuple[Column, ...]:
@@ -117,15 +118,15 @@ class CheckLog(LineList):
         """Draw one check."""
         check, quiet = self.checks[index], ink.shade(self, "quiet")
         told = ink.shade(self, "error" if check.failed else "success")
-        new = f"{check.new} new" if check.new else ""
+        new, of = f"{check.new} new" if check.new else "", f"of {check.entries}" if check.entries else ""
         pieces = [
             (f"{'▌' if index == self.chosen and self.has_focus else ' '}", ink.shade(self, "primary")),
             (fill(check.at, 23), quiet),
             (f"{'✕' if check.failed else '●'} ", told),
             (fill(check.outcome, 16) + " ", told if check.failed else Style()),
-            (fill(check.status, 8), quiet),
+            (fill(check.status, 8) if width >= _WITH_STATUS else "", quiet),
             (f"{new:>9} ", Style(bold=True)),
-            (f"{f'of {check.entries}' if check.entries else '':<10}", quiet),
-            (f"{check.took:>10}", quiet),
+            (f"{of:<10}" if width >= _WITH_ENTRIES else "", quiet),
+            (f"{check.took:>10}" if width >= _WITH_TIME else "", quiet),
         ]
         return ink.line(pieces, width, ink.ground(self, self.ground_of(index) if self.has_focus else "background"))

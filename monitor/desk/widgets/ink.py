@@ -74,6 +74,11 @@ def shade(widget: Widget, variable: str) -> Style:
     return Style(color=_rich(widget.app.theme_variables[variable]))
 
 
+def on(widget: Widget, variable: str, color: str) -> Style:
+    """Bold text in a colour of the theme in force, by the name of its variable, on any colour."""
+    return Style(color=_rich(widget.app.theme_variables[variable]), bgcolor=color, bold=True)
+
+
 def ground(widget: Widget, variable: str) -> Style:
     """A background of the theme in force, by the name of its variable, under the theme's text colour."""
     variables = widget.app.theme_variables

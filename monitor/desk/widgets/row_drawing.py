@@ -33,6 +33,7 @@ class RowInk:
         return Strip.join([ink.line([], INDENT, ground), ink.line(pieces, inner, ground), ink.line([], 1, ground)])
 
     def _first(self, row: RowView, width: int, ground: Style) -> Strip:
+        """A long source has up to two thirds of the line, for a watch is known by its colour and its hits as well."""
         quiet, accent = ink.shade(self._widget, "quiet"), ink.shade(self._widget, "accent")
         left = [
             ("●" if row.unread else " ", ink.shade(self._widget, "primary")),
@@ -42,12 +43,13 @@ class RowInk:
         ]
         right = [(f" #{cut(tag, width // 6)}", accent) for tag in row.tags[:2]]
         if self._labelled:
-            right += self._labels(row.labels, width // 2 - 1 - sum(cell_len(tag) for tag, _ in right))
+            room = min(max(width - sum(cell_len(text) for text, _ in left) - 2, width // 3), width // 2 - 1)
+            right += self._labels(row.labels, room - sum(cell_len(tag) for tag, _ in right))
         return ink.sides(left, [*right, (" ", quiet)], width, ground)
 
     def _labels(self, labels: Sequence[Label], width: int) -> list[ink.Piece]:
         """As many names as there is room for, the number of the others after them."""
-        pieces, left = list[ink.Piece](), width - len(" +99") * (len(labels) > 1)
+        pieces, left = list[ink.Piece](), width - len(f" +{len(labels)}") * (len(labels) > 1)
         for number, label in enumerate(labels):
             name = cut(label.name, left - 2)
             if number and (cell_len(label.name) + 2 > left or not name):

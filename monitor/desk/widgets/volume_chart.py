@@ -11,13 +11,14 @@ from monitor.desk.text_cells import cut, fill
 from monitor.desk.view import BarsView, ChartView
 from monitor.desk.widgets import ink
 from monitor.desk.widgets.line_list import LineList
-from monitor.desk.widgets.volume_columns import Columns, Figure, block, eighths
+from monitor.desk.widgets.volume_columns import Columns, Figure, block, eighths, letter
 
 
 class VolumeChart(LineList):
     """Each row has its own scale, so that a small watch's day is seen too, or all have one (``common``).
 
-    A period in which feeds were dark is hatched, a spike has a triangle at its foot, a dot is none at all.
+    A period in which feeds were dark is hatched, a spike has a triangle at its foot, a dot is none at all. ``lettered``
+    rows begin with the letter that they have in the stacked bars above.
     """
 
     BINDINGS = bindings(CHART)
@@ -25,6 +26,7 @@ class VolumeChart(LineList):
     view: reactive[ChartView] = reactive(ChartView())
     bar: reactive[int] = reactive(0)
     common: reactive[bool] = reactive(False)
+    lettered: reactive[bool] = reactive(False)
 
     class BarChosen(Message):
         """Another bar was chosen; ``beyond`` is by how many periods it lies before the first or after the last."""
@@ -42,6 +44,10 @@ class VolumeChart(LineList):
 
     def watch_common(self) -> None:
         """Draw on another scale."""
+        self.refresh()
+
+    def watch_lettered(self) -> None:
+        """Draw with or without letters."""
         self.refresh()
 
     def watch_bar(self) -> None:
@@ -93,8 +99,9 @@ class VolumeChart(LineList):
 
     def _label(self, row: BarsView, index: int, width: int, *, foot: bool) -> list[ink.Piece]:
         tint, chosen = ink.tinted(self, row.tint), index == self.chosen
-        name = fill(row.name, width - 3) if foot else " " * (width - 3)
-        return [("▌" if chosen else "▎", tint), (f" {name} ", tint + Style(bold=chosen))]
+        name = f"{letter(index)} {row.name}" if self.lettered else f" {row.name}"
+        text = fill(name if foot else "", width - 2)
+        return [("▌" if chosen else "▎", tint), (f"{text} ", tint + Style(bold=chosen))]
 
     def _bar(self, index: int, period: int, most: int, height: int, columns: Columns) -> list[ink.Piece]:
         row, gap = self.view.rows[index], (" " * (columns.step - columns.bar), Style())

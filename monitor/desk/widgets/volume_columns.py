@@ -1,5 +1,6 @@
 """Where the columns of the volume chart are: name, bars, figures; and the blocks that bars are made of."""
 
+from string import ascii_letters
 from typing import NamedTuple
 
 _BLOCKS = " ▁▂▃▄▅▆▇█"
@@ -49,6 +50,11 @@ class Columns:
     def left(self, period: int) -> int:
         """The first cell of a period's bar."""
         return self.name + (period - self.first) * self.step
+
+
+def letter(row: int) -> str:
+    """What a watch is called in a stacked bar, by its row from 0: A to Z, then a to z, then nothing."""
+    return (ascii_letters[26:] + ascii_letters[:26])[row : row + 1] or " "
 
 
 def eighths(count: int, most: int, top: int) -> int:
