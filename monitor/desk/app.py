@@ -10,7 +10,7 @@ import asyncio
 import gc
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -40,6 +40,8 @@ from monitor.desk.screens.mentions import MentionsScreen
 from monitor.desk.screens.search import SearchScreen
 from monitor.desk.screens.sources import SourcesScreen
 from monitor.desk.screens.timeline import TimelineScreen
+from monitor.desk.standing_by import StandingBy
+from monitor.desk.widgets.line_list import LineList
 from monitor.model.text import one_line
 from monitor.store import changes, feeds, watches
 
@@ -54,7 +56,7 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Desk(App[None]):
+class Desk(StandingBy):
     """Shows ``database``, with or without engine; ``now`` is the clock, exports go to ``folder``, 16 colours."""
 
     TITLE = "monitor"
@@ -82,7 +84,13 @@ class Desk(App[None]):
         self.reader, self._now = Reader(database), now
         self._engine = EngineChild(engine_command(config_path, database), database) if start_engine else None
         self._tended, self._day = -TEND_SECONDS, ""
-        self._last_key, self._is_ready = time.monotonic(), False
+        self._last_key = time.monotonic()
+        self._unready: list[Callable[[], Awaitable[object]]] = [
+            partial(self._make, "timeline"),
+            partial(self.reader.ask_slowly, filtering.get_ready, droppable=True),
+            partial(self._make, "search"),
+            partial(self._make, "sources"),
+        ]
         self._file, self._ringing = ConfigFile(config_path, config), Ringing(self.reader, now)
         self._config_path = config_path
         self._destinations = Destinations(self, self.reader, now)
@@ -119,15 +127,19 @@ class Desk(App[None]):
         self.run_worker(work, group="follow")
 
     async def get_ready(self) -> None:
-        """Make ready what the first look at the timeline and the first filter would wait for."""
-        if self.is_running and self.current_mode == self.DEFAULT_MODE:  # and not about to end
-            await self._init_mode("timeline")  # Textual has no public way to make a mode's screen beforehand
-        await self.reader.ask_slowly(filtering.get_ready, droppable=True)
+        """Make ready what the first look at another mode and the first filter would wait for."""
+        while self._unready:
+            await self._unready.pop(0)()
 
     async def _get_ready_when_idle(self) -> None:
-        if not self._is_ready and time.monotonic() - self._last_key >= IDLE_SECONDS:
-            self._is_ready = True
-            await self.get_ready()
+        if self._unready and time.monotonic() - self._last_key >= IDLE_SECONDS:
+            await self._unready.pop(0)()  # one at a look: a key that comes meanwhile waits for no more
+
+    async def _make(self, mode: str) -> None:
+        if self.is_running and self.current_mode == self.DEFAULT_MODE:  # and not about to end
+            await self.stand_by(mode)
+            if isinstance(self.focused, LineList):
+                self.focused.point()  # a new field takes the terminal's cursor
 
     async def _follow(self) -> None:
         """Look at the store and the engine again and again; a slow look delays the next one, so that none pile up."""

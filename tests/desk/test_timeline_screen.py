@@ -12,6 +12,7 @@ from monitor.store import watches
 from monitor.store.database import open_database
 from tests.desk.conftest import SIZES, Compare, Sit
 from tests.desk.seed import NOW, add_article
+from tests.screenshots import plain_fonts
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -221,8 +222,9 @@ async def test_a_bar_says_how_far_its_articles_were_searched(sit: Sit, database:
         assert "7 mentions · searched 5 in full, 1 by summary, 1 by headline" in seat.picture()
 
 
+@pytest.mark.parametrize(("key", "mode", "seen"), [("2", "timeline", "Volume by day"), ("3", "sources", "Sources")])
 async def test_made_ready_beforehand_it_stays_out_of_sight_and_leaves_the_cursor_where_it_is(
-    sit: Sit, database: Path
+    sit: Sit, database: Path, key: str, mode: str, seen: str
 ) -> None:
     async with sit(database) as seat:
         desk = seat.desk
@@ -232,10 +234,39 @@ async def test_made_ready_beforehand_it_stays_out_of_sight_and_leaves_the_cursor
         await seat.settled()
         assert desk.current_mode == "mentions"
         assert desk.cursor_position == cursor
-        ready = desk._screen_stacks["timeline"][0]
-        await seat.press("2")
-        assert seat.timeline is ready
-        assert "Volume by day" in seat.picture()
+        ready = desk._screen_stacks[mode][0]
+        await seat.press(key)
+        assert desk.screen is ready
+        assert seen in seat.picture()
         assert desk.cursor_position != cursor
         await seat.press("1")
         assert desk.cursor_position == cursor
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+async def test_what_stood_by_looks_as_what_was_composed_when_it_was_wanted(
+    sit: Sit, database: Path, size: tuple[int, int]
+) -> None:
+    pictures = list[list[str]]()
+    for prepared in (True, False):
+        async with sit(database, size) as seat:
+            if prepared:
+                await seat.desk.get_ready()
+                await seat.settled()
+                seat.desk.theme = "monitor-light"
+                await seat.pilot.resize_terminal(size[0], size[1])
+            seat.desk.theme = "monitor-light"
+            pictures.append([])
+            for key in ("2", "3", "4", "1"):
+                await seat.press(key)
+                pictures[-1].append(plain_fonts(seat.desk.export_screenshot(title="monitor")))
+    assert pictures[0] == pictures[1]
+
+
+async def test_what_stands_by_is_in_the_first_picture_after_its_key(sit: Sit, database: Path) -> None:
+    async with sit(database) as seat:
+        await seat.desk.get_ready()
+        await seat.settled()
+        seat.desk.action_mode("timeline")
+        assert seat.desk._batch_count == 0  # nothing is held back
+        assert "usually" in seat.picture()

@@ -47,8 +47,9 @@ class BarList(Pane):
             self._rest.stop()
         self._listed, self._labels = Wanted(shown), dict(labels)
         self.list.labelled = shown.watch_id is None
-        self._called = title
-        self.entitle(title)
+        if title != self._called:  # else what was said of it holds until it is counted again
+            self._called = title
+            self.entitle(title)
         self.query_one("#no-bar", Static).update(empty)
         self.is_waiting = True
         self._rest = self.set_timer(REST_SECONDS, self._start)

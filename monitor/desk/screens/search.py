@@ -41,6 +41,7 @@ class SearchScreen(DeskScreen):
     """Results come while one types, the newest first; the preview shows every hit."""
 
     MODE = "search"
+    AUTO_FOCUS = ""
     ABOUT = (
         "Every article that was ever stored, watched or not, by the query language; results come as you type, the"
         " newest first. While you type, the arrows bring back earlier searches. A search that is worth repeating"
@@ -77,10 +78,14 @@ class SearchScreen(DeskScreen):
         yield Container(self.pane, self.preview, id="found-panes")
 
     def on_mount(self) -> None:
-        """Start in the query."""
+        """Start without results."""
         self.pane.entitle("Results")
         self.add_class("-nothing")
-        self.query_line.input.focus()
+
+    def on_screen_resume(self) -> None:
+        """Start in the query, once the screen is in sight: a field that has the keys takes the terminal's cursor."""
+        if self.is_current and self.focused is None:
+            self.query_line.input.focus()
 
     def on_resize(self, event: events.Resize) -> None:
         """Where the text is below the list, give the list half of the room."""
