@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from monitor.store.lock import has_engine, holder_of
@@ -102,10 +103,16 @@ class EngineChild:
 
 
 def _yield_to_others(pid: int) -> None:
-    """Let a process and those that it will start wait for the processor where others want it: keys come first."""
-    if sys.platform != "win32":
-        own = os.getpriority(os.PRIO_PROCESS, 0)
-        os.setpriority(os.PRIO_PROCESS, pid, min(own + NICER, 19))
+    """Let a process and those that it will start wait for the processor where others want it: keys come first.
+
+    Linux shares processors out among sessions first, and heeds what is nice within each: the session gets it too (sched(7)).
+    """
+    if sys.platform == "win32":
+        return
+    nice = min(os.getpriority(os.PRIO_PROCESS, 0) + NICER, 19)
+    os.setpriority(os.PRIO_PROCESS, pid, nice)
+    with suppress(OSError):  # no Linux, or one without autogroups
+        Path(f"/proc/{pid}/autogroup").write_text(str(nice))
 
 
 def shorten(log: Path) -> None:
