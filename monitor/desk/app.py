@@ -25,7 +25,8 @@ from textual.worker import WorkType
 
 from monitor.archive import filtering
 from monitor.config import Config
-from monitor.desk import activity, desktop, local_time, themes
+from monitor.desk import desktop, local_time, themes
+from monitor.desk.activity import activity as activity_line
 from monitor.desk.commands import EVERYWHERE, bindings, in_force
 from monitor.desk.config_file import ConfigFile
 from monitor.desk.destinations import Destinations
@@ -158,15 +159,15 @@ class Desk(StandingBy):
     async def look(self) -> None:
         """Show what others have changed since the last look, and the time."""
         subjects = await self.reader.changed()
-        now = self._now()
+        now, activity = self._now(), self.activity
         if subjects & {"progress", "feeds"} or self.time != local_time.clock(now):
-            await self._show_activity(now)
+            activity = await self._doing(now)
         today = f"{now.astimezone():%Y-%m-%d}"
         if today != self._day:
             self._day, subjects = today, EVERYTHING
-        self.time = local_time.clock(now)
         if subjects - {"progress"} and isinstance(self.screen, DeskScreen):
             await self.screen.reload(subjects)
+        self.activity, self.time = activity, local_time.clock(now)  # in one picture with what was loaded
         if "mentions" in subjects:
             await self._ring()
         self._show_trouble()
@@ -196,10 +197,9 @@ class Desk(StandingBy):
         if self._driver is not None:
             self._driver.write(sequence)
 
-    async def _show_activity(self, now: datetime) -> None:
+    async def _doing(self, now: datetime) -> str:
         progress, states = await self.reader.ask(changes.progress), await self.reader.ask(feeds.states)
-        if progress is not None and states is not None:
-            self.activity = activity.activity(progress, states, now)
+        return self.activity if progress is None or states is None else activity_line(progress, states, now)
 
     async def _tend(self) -> None:
         """See every few seconds that there is an engine."""

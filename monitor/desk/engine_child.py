@@ -105,7 +105,8 @@ class EngineChild:
 def _yield_to_others(pid: int) -> None:
     """Let a process and those that it will start wait for the processor where others want it: keys come first.
 
-    Linux shares processors out among sessions first, and heeds what is nice within each: the session gets it too (sched(7)).
+    Linux shares processors out among sessions first and heeds nice values within each, so the session gets one too
+    (sched(7), autogroups).
     """
     if sys.platform == "win32":
         return

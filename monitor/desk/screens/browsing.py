@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import PurePath
@@ -18,7 +19,7 @@ from monitor.desk import listing, recent_days, row_views
 from monitor.desk.keys_told import told
 from monitor.desk.listing import Anchor, Listing, Place, Wanted
 from monitor.desk.preview_views import preview_view
-from monitor.desk.reader import Reader
+from monitor.desk.reader import EVERYTHING, Reader
 from monitor.desk.row_views import Grouping, row_view
 from monitor.desk.screens.desk_screen import DeskScreen
 from monitor.desk.view import Label, RowView
@@ -35,7 +36,11 @@ from monitor.store.detail import Detail, detail
 from monitor.store.shown import Key, Shown
 from monitor.store.watches import WatchRow
 
+COUNT_SECONDS = 0.2  # how long arrivals may wait for the counts that belong to them
 REST_SECONDS = 0.06  # how long a row must stay chosen before its text is loaded: holding `j` loads none
+
+Counts = tuple[list[WatchRow], list[tuple[str, int]], dict[int, tuple[int, ...]]]
+"""Watches with their unread mentions, tags with their articles, and the volumes of the last days."""
 
 
 class Browsing(DeskScreen):
@@ -92,8 +97,7 @@ class Browsing(DeskScreen):
         if subjects & {"watches"} or not self.labels:
             await self._load_names()
         if subjects & {"mentions", "triage", "watches"}:
-            await self.load_list()
-            self.count_watches()
+            await self._load_list_and_counts(subjects)
         if subjects & {"mentions", "articles"}:
             await self.load_preview()
 
@@ -105,19 +109,37 @@ class Browsing(DeskScreen):
             self._take_watches([WatchRow(each.id, each.key, each.name, each.kind, each.color, unread.get(each.id, 0))
                                 for each in named])  # fmt: skip
 
+    async def _load_list_and_counts(self, subjects: frozenset[str]) -> None:
+        """Load what arrived in one picture; list first where that is all new, or counting takes its time."""
+        counts = None
+        if subjects != EVERYTHING:
+            with suppress(TimeoutError):
+                counts = await asyncio.wait_for(self._counted(), COUNT_SECONDS)
+        await self.load_list()
+        if counts:
+            self._take_counts(counts)
+        else:
+            self.count_watches()
+
     def count_watches(self) -> None:
         """Count the unread mentions of every watch, in its own time."""
         self.background(self._count_watches, "watches", exclusive=True)
 
     async def _count_watches(self) -> None:
-        rows = await self.reader.ask_slowly(watches.listed, droppable=True)
-        found = await self.reader.ask_slowly(tags.tags, droppable=True)
-        if found is not None:
-            self.tag_list.tags = tuple(found)
-            self.tag_list.chosen = self.tag_list.place(self.wanted.shown.tag)
-        days = await self.reader.ask_slowly(partial(recent_days.volumes, now=self.now()), droppable=True)
-        if rows is not None and days is not None:
-            self._take_watches(rows, days)
+        if counts := await self._counted():
+            self._take_counts(counts)
+
+    async def _counted(self) -> Counts | None:
+        now = self.now()
+        return await self.reader.ask_slowly(
+            lambda database: (watches.listed(database), tags.tags(database), recent_days.volumes(database, now)),
+            droppable=True,
+        )
+
+    def _take_counts(self, counts: Counts) -> None:
+        rows, found, days = counts
+        self.tag_list.tags = tuple(found)
+        self._take_watches(rows, days)
 
     def _take_watches(self, rows: list[WatchRow], days: dict[int, tuple[int, ...]] | None = None) -> None:
         self.watch_rows, self.labels = rows, row_views.labels_of(rows)

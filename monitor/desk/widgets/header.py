@@ -51,7 +51,7 @@ class Parts(Static):
         self._fit()
 
     def _fit(self) -> None:
-        self.update(fitting(self.parts, self.content_size.width))
+        self.update(fitting(self.parts, self.content_size.width), layout=False)  # its width is what the others leave
 
 
 def fitting(parts: str, width: int) -> str:
@@ -94,7 +94,8 @@ class Header(Horizontal):
     def watch_time(self, time: str) -> None:
         """Show the time."""
         if self.is_mounted:
-            self.query_one("#time", Static).update(time)
+            line = self.query_one("#time", Static)
+            line.update(time, layout=len(time) != line.content_size.width)
 
     def on_mount(self) -> None:
         """Show what was known before the line was there."""

@@ -98,17 +98,38 @@ class LineList(ScrollView, can_focus=True):
             return "background"
         return "chosen-focus" if self.has_focus else "chosen"
 
-    def watch_count(self) -> None:
-        """Make the virtual size fit the rows, at once, so that scrolling knows it."""
+    def watch_count(self, old: int, new: int) -> None:
+        """Make the virtual size fit the rows, at once, so that scrolling knows it; draw anew where rows come or go."""
         self._fit()
+        if self.is_in_sight(min(old, new)):
+            self.refresh()
 
     def watch_row_height(self) -> None:
         """Make the virtual size fit the rows."""
         self._fit()
+        self.refresh()
 
     def _fit(self) -> None:
-        self.virtual_size = Size(0, self.count * self.row_height)
-        self.refresh()
+        """Take the size that the rows need; the screen is laid out anew only where a scroll bar comes or goes."""
+        size, height = Size(0, self.count * self.row_height), self.container_size.height
+        if (size.height > height) != self.show_vertical_scrollbar:
+            self.virtual_size = size
+            return
+        self.set_reactive(LineList.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
+        if self.scroll_y > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+
+    def push_down(self, rows: int, chosen: int) -> None:
+        """Have ``rows`` come in above what is in sight, which stays as it is drawn; only the scroll bar moves."""
+        y = float(self.scroll_offset.y + rows * self.row_height)
+        self.set_reactive(LineList.scroll_y, y)
+        self.set_reactive(LineList.scroll_target_y, y)
+        self.set_reactive(LineList.chosen, chosen)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = y
+        self._drawn = {(place[0] + rows, *place[1:]): strip for place, strip in self._drawn.items()}
 
     def watch_chosen(self, old: int, new: int) -> None:
         """Draw the row that was chosen and the one that is."""

@@ -80,16 +80,33 @@ class MentionList(LineList):
 
     def replace_all(self, count: int, slices: Slices, *, chosen: int, shift: int) -> None:
         """Show the list as it is stored now: ``shift`` rows came in above what is read, which stays where it is."""
+        offset, before = self.scroll_offset.y, self._in_sight()
         self._slices, self._asked = OrderedDict(slices), set()
-        offset = self.scroll_offset.y
         self.count = count
-        self.chosen = max(0, min(chosen, count - 1))
+        chosen = max(0, min(chosen, count - 1))
         if not self.following:
             self.unseen = max(0, self.unseen + shift)
+        if not self.following and chosen == self.chosen + shift and None not in before == self._in_sight(shift):
+            self.push_down(shift, chosen)
+            return
+        self.chosen = chosen
+        if not self.following:
             self.scroll_to(y=offset + shift * self.row_height, animate=False, force=True)
         elif self.scrollable_content_region.height >= self.row_height and not self.is_whole_in_sight(self.chosen):
             self._pushed_out(shift)
         self.refresh()
+
+    def _in_sight(self, below: int = 0) -> list[RowView | None]:
+        """The rows in sight, or those as many places ``below`` them; None stands for one that is not here."""
+        first, last = self.scroll_offset.y, self.scroll_offset.y + self.scrollable_content_region.height - 1
+        heading = self.grouped  # which hangs on the row before
+        rows = range(first // self.row_height + below - heading, last // self.row_height + below + 1)
+        return [self._here(index) for index in rows if 0 <= index < self.count]
+
+    def _here(self, index: int) -> RowView | None:
+        number, within = divmod(index, SLICE)
+        rows = self._slices.get(number, ())
+        return rows[within] if within < len(rows) else None
 
     def _pushed_out(self, shift: int) -> None:
         """Where arrivals push the choice out of sight, it holds the list; in an untouched list it goes to the top."""
