@@ -3,7 +3,6 @@
 import argparse
 import sys
 import tempfile
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -27,6 +26,8 @@ from bench import (
 from bench.doc import write_into
 from bench.harness import Figure, say, table
 from bench.machine import machine
+from bench.prepared import prepare
+from bench.took import Took
 
 
 class Subject(Protocol):
@@ -55,6 +56,14 @@ SUBJECTS: tuple[tuple[set[int], Subject], ...] = (
     ({14}, disk.measure),
     ({15}, backtest.measure),
 )
+# What is written before anything is measured, for which budgets.
+PREPARED = (
+    ({9}, desk.prepared),
+    ({10}, queries.prepared),
+    ({11}, export.prepared),
+    ({14}, disk.prepared),
+    ({15}, backtest.prepared),
+)
 NUMBERS = sorted({number for numbers, _ in SUBJECTS for number in numbers})
 
 
@@ -69,8 +78,9 @@ def main() -> int:
         "--doc", type=Path, metavar="FILE", help="put the table into this file too, between its two comments"
     )
     options = parser.parse_args()
-    figures = measure(options.only, small=options.small)
-    taken = f"{machine()}\n\n{table(figures)}"
+    took = Took()
+    figures = measure(options.only, took, small=options.small)
+    taken = f"{machine()}\n\n{table(figures)}\n\n{took}"
     print(taken)
     if options.doc:
         write_into(options.doc, f"{datetime.now(UTC):%d %B %Y}. {taken}")
@@ -79,23 +89,26 @@ def main() -> int:
     return int(any(figure.verdict in ("MISSED", "FAILED") for figure in figures))
 
 
-def measure(only: set[int], *, small: bool) -> list[Figure]:
+def measure(only: set[int], took: Took, *, small: bool) -> list[Figure]:
     """Measure every subject that has one of these budgets, in a temporary folder."""
     with tempfile.TemporaryDirectory(prefix="monitor-bench-") as folder:
-        measured = [_timed(numbers, one, Path(folder), small=small) for numbers, one in SUBJECTS if numbers & only]
+        if not small:  # else each subject prepares its own, in no time
+            with took.by("prepared databases"):
+                prepare(one for numbers, made in PREPARED if numbers & only for one in made(Path(folder), small=small))
+        measured = [
+            _timed(numbers, one, Path(folder), took, small=small) for numbers, one in SUBJECTS if numbers & only
+        ]
     return [figure for figures in measured for figure in figures if figure.number in only]
 
 
-def _timed(numbers: set[int], subject: Subject, folder: Path, *, small: bool) -> list[Figure]:
-    """Measure a subject and say how long it took; where it fails, the others are measured all the same."""
-    began = time.monotonic()
-    try:
-        figures = subject(folder, small=small)
-    except RuntimeError as error:
-        say(f"{subject.__module__} failed: {error}")
-        return [Figure(number, subject.__module__, (), "", ()) for number in sorted(numbers)]
-    say(f"{subject.__module__} took {time.monotonic() - began:.0f} s")
-    return figures
+def _timed(numbers: set[int], subject: Subject, folder: Path, took: Took, *, small: bool) -> list[Figure]:
+    """Measure a subject; where it fails, the others are measured all the same."""
+    with took.by(subject.__module__.removeprefix("bench.")):
+        try:
+            return subject(folder, small=small)
+        except RuntimeError as error:
+            say(f"{subject.__module__} failed: {error}")
+            return [Figure(number, subject.__module__, (), "", ()) for number in sorted(numbers)]
 
 
 def _numbers(text: str) -> set[int]:

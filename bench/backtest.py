@@ -8,6 +8,7 @@ from random import Random
 
 from bench.archive import NOW
 from bench.harness import MONITOR, ROUNDS, Budget, Figure, Samples, run, say
+from bench.prepared import Prepared
 from monitor.demo.generated import paragraphs
 from monitor.model.feed import Entry
 from monitor.store import articles, feeds
@@ -22,15 +23,16 @@ QUERIES = {
     "everything": "the",
 }
 WORDS = 500  # of an article
+TEXTS = 2_000  # that differ
 BATCH = 500  # articles made before they are stored
 
 
 def measure(folder: Path, *, small: bool) -> list[Figure]:
     """Measure budget 15."""
-    count, rounds = (200, 1) if small else (100_000, ROUNDS)
-    say(f"backtest: storing {count:,} articles of {WORDS} words")
-    _fill(folder / "archive.db", count)
-    samples = Samples()
+    rounds, samples = 1 if small else ROUNDS, Samples()
+    [archive] = prepared(folder, small=small)
+    archive.there()
+    count = archive.size
     for number in range(1, rounds + 1):
         say(f"backtest: round {number} of {rounds}")
         for name, query in QUERIES.items():
@@ -41,6 +43,11 @@ def measure(folder: Path, *, small: bool) -> list[Figure]:
         )
         for name, query in QUERIES.items()
     ]
+
+
+def prepared(folder: Path, *, small: bool) -> list[Prepared]:
+    """The archive."""
+    return [Prepared(folder / "archive.db", _fill, 200 if small else 100_000)]
 
 
 def _run(folder: Path, query: str, count: int) -> float:
@@ -55,15 +62,16 @@ def _run(folder: Path, query: str, count: int) -> float:
 
 def _fill(path: Path, count: int) -> None:
     random, numbers = Random(1), iter(range(count))
+    texts = ["\n".join(paragraphs(random, WORDS)) for _ in range(min(count, TEXTS))]
     with open_database(path) as database:
         feeds.sync(database, [feeds.Subscription(key="feed", url="http://feed.example/", name="A feed")], NOW)
         origin = Origin(feed_id=1, tags="bench", pages=False, backfill=True, watch_set=0)
-        while batch := [_arrival(number, random) for number in islice(numbers, BATCH)]:
+        while batch := [_arrival(number, random.choice(texts)) for number in islice(numbers, BATCH)]:
             articles.ingest(database, origin, batch, NOW)
 
 
-def _arrival(number: int, random: Random) -> Arrival:
-    text, link = "\n".join(paragraphs(random, WORDS)), f"http://feed.example/{number}.html"
+def _arrival(number: int, text: str) -> Arrival:
+    link = f"http://feed.example/{number}.html"
     at = NOW - number * timedelta(minutes=10)
     entry = Entry(link, link, text[:70].replace("\n", " "), text, "Staff", at, "en")
     return Arrival(entry, number, link, "feed.example", 1, ())

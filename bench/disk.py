@@ -3,12 +3,15 @@
 Stored as in life: first the feed's own text, then the page's in its place, each with its mentions.
 """
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
-from bench.harness import ROUNDS, Budget, Figure, Samples, say
-from monitor.config import Config, read
+from bench.harness import ROUNDS, Budget, Figure, Samples
+from bench.prepared import Prepared
+from monitor.config import read
 from monitor.demo.generated import GeneratedNewsroom, paragraphs
 from monitor.model.article import Document, Page
 from monitor.model.feed import Entry
@@ -24,30 +27,37 @@ SITE = "gazette.example"
 
 def measure(folder: Path, *, small: bool) -> list[Figure]:
     """Measure budget 14."""
-    count, rounds = (20, 1) if small else (500, ROUNDS)
-    file = folder / "disk.toml"
-    file.write_text(GeneratedNewsroom(1, 1).feeds_toml("monitor.db"), encoding="utf-8")
-    config, samples = read(file), Samples()
-    for number in range(1, rounds + 1):
-        say(f"disk: {count} articles, round {number} of {rounds}")
-        size, text = _store(folder / f"disk-{number}.db", config, Random(number), count)
-        samples.add("disk", size / count)
-        samples.add("text", text / count)
+    samples = Samples()
+    for each in prepared(folder, small=small):
+        path = each.there()
+        samples.add("disk", path.stat().st_size / each.size)
+        samples.add("text", _text(path) / each.size)
     subject = "bytes on disk for an article"
     return [Figure(14, subject, samples["disk"], "its text", samples["text"], Budget(2.6), unit="bytes")]
 
 
-def _store(path: Path, config: Config, random: Random, count: int) -> tuple[int, int]:
-    """Bytes of the database file once it is closed, and of the text in it."""
-    watcher, text = Watcher(config.watches), 0
+def prepared(folder: Path, *, small: bool) -> list[Prepared]:
+    """A database for each round, with articles of its own."""
+    count, rounds = (20, 1) if small else (500, ROUNDS)
+    return [Prepared(folder / f"disk-{number}.db", _fill, count) for number in range(1, rounds + 1)]
+
+
+def _text(path: Path) -> int:
+    """The bytes of all texts."""
+    with closing(sqlite3.connect(path)) as database:
+        return int(database.execute("SELECT sum(length(CAST(text AS BLOB))) FROM texts").fetchone()[0])
+
+
+def _fill(path: Path, count: int) -> None:
+    file = path.with_suffix(".toml")
+    file.write_text(GeneratedNewsroom(1, 1).feeds_toml("monitor.db"), encoding="utf-8")
+    config, random = read(file), Random(path.stem)
+    watcher = Watcher(config.watches)
     with open_database(path) as database:
         feeds.sync(database, [feeds.Subscription(key="feed", url=f"http://{SITE}/feed.xml", name="A feed")], NOW)
         origin = Origin(1, "", pages=True, backfill=False, watch_set=watches.sync(database, config.watches))
         for number in range(1, count + 1):
-            document = _document(random)
-            text += len(document.body.encode())
-            _store_one(database, origin, watcher, number, document)
-    return path.stat().st_size, text
+            _store_one(database, origin, watcher, number, _document(random))
 
 
 def _document(random: Random) -> Document:

@@ -11,7 +11,8 @@ from pathlib import Path
 from bench import plain
 from bench.archive import fill
 from bench.harness import MONITOR, ROUNDS, Budget, Figure, Samples, run, say
-from bench.peak import peak_memory
+from bench.peak import peak_memory, run_weighed
+from bench.prepared import Prepared
 
 SQLITE = shutil.which("sqlite3")
 # The columns of the CSV, as they are stored.
@@ -28,24 +29,35 @@ SAME_ROWS = """
 
 def measure(folder: Path, *, small: bool) -> list[Figure]:
     """Measure budget 11."""
-    mentions, rounds = (400, 1) if small else (100_000, ROUNDS)
-    say(f"export: storing {mentions:,} mentions, and a quarter of them")
-    fill(folder / "all.db", mentions)
-    fill(folder / "quarter.db", mentions // 4)
-    samples = Samples()
+    mentions, rounds, samples = _mentions(small=small), 1 if small else ROUNDS, Samples()
+    for each in prepared(folder, small=small):
+        each.there()
     for number in range(1, rounds + 1):
         say(f"export: round {number} of {rounds}")
-        samples.add("monitor", run(_ours("all"), folder).seconds)
+        done, memory = run_weighed(_ours("all"), folder)
+        samples.add("monitor", done.seconds)
         samples.add("bare", run(_bare("all"), folder, output=folder / "bare.csv").seconds)
-        for which in ("all", "quarter"):
-            samples.add(f"{which} memory", peak_memory(_ours(which), folder) / 2**20)
+        samples.add("all memory", memory / 2**20)
+        samples.add("quarter memory", peak_memory(_ours("quarter"), folder) / 2**20)
     _expect_same_rows(folder, mentions)
-    memory, less = samples["all memory"], samples["quarter memory"]
+    most, less = samples["all memory"], samples["quarter memory"]
     peer = "sqlite3 -csv" if SQLITE else "Python's sqlite3 and csv"
     return [
         Figure(11, f"export of {mentions:,} mentions", samples["monitor"], peer, samples["bare"], Budget(3)),
-        Figure(11, "its peak memory", memory, f"{mentions // 4:,} mentions", less, Budget(1.1), unit="MB"),
+        Figure(11, "its peak memory", most, f"{mentions // 4:,} mentions", less, Budget(1.1), unit="MB"),
     ]
+
+
+def prepared(folder: Path, *, small: bool) -> list[Prepared]:
+    """All mentions, and a quarter of them."""
+    mentions = _mentions(small=small)
+    return [
+        Prepared(folder / f"{name}.db", fill, part) for name, part in (("all", mentions), ("quarter", mentions // 4))
+    ]
+
+
+def _mentions(*, small: bool) -> int:
+    return 400 if small else 100_000
 
 
 def _ours(which: str) -> list[str]:

@@ -22,12 +22,12 @@ from monitor.store.database import open_database
 
 ENTRIES = 1  # in each feed, at first
 BETWEEN = 0.03  # seconds between two keys: one that is held down
-IDLE = 120  # keys in a round
+IDLE = 100  # keys in a round
 SETTLED = 0.5  # seconds after which a screen is drawn to its end
 HEADLINE = 40  # columns of it that tell one from another
 UNDONE = 10.0  # seconds after which an answer was drawn together with the one before, which it undid: none is seen
 MOST_UNDONE = 0.02  # of the keys in a round
-START = 5.0  # seconds that the desk's engine takes to be there
+START = 4.0  # seconds that the desk's engine takes to be there
 
 
 def measure(folder: Path, *, small: bool) -> list[Figure]:

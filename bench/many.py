@@ -10,7 +10,7 @@ from bench.fetching import fetch, fetch_weighed, write_feeds_toml
 from bench.harness import ROUNDS, Budget, Figure, Samples, say
 from bench.world import World, newsroom
 
-ENTRIES = 2  # in each feed
+ENTRIES = 1  # in each feed
 
 
 def measure(folder: Path, *, small: bool) -> list[Figure]:

@@ -99,9 +99,11 @@ def _real(folder: Path, count: int) -> _Real:
     found = sorted(CORPUS.glob("pages/*/*.html.gz"))
     documents = []
     for file in found[:: max(len(found) // (3 * count), 1)]:
+        if len(documents) == count:
+            break
         body = gzip.decompress(file.read_bytes())
         page = extract(body, "http://page.example/")
-        if isinstance(page, Page) and page.language == "en" and len(documents) < count:
+        if isinstance(page, Page) and page.language == "en":
             documents.append(Document(page.headline, page.text, page.author, language="en"))
             (folder / f"{len(documents):06}.html").write_bytes(body)
     return _Real(folder, documents)

@@ -13,7 +13,7 @@ from random import Random
 
 from msgspec import Struct
 
-from bench.harness import say
+from bench.prepared import Prepared
 from monitor.demo.generated import paragraphs
 from monitor.model.moment import to_text
 from monitor.model.watch import Watch
@@ -70,16 +70,13 @@ class _Article(Struct, frozen=True):
     rest: _Text
 
 
-def made(folder: Path, mentions: int) -> Path:
-    """The database with so many mentions, a multiple of ten, of three tenths as many articles; made where it is not."""
-    path = folder / f"mentions-{mentions}.db"
-    if not path.exists():
-        say(f"a database of {mentions:,} mentions is written")
-        _fill(path, mentions, datetime.now(UTC))
-    return path
+def prepared(folder: Path, mentions: int) -> Prepared:
+    """The database with so many mentions, a multiple of ten, of three tenths as many articles."""
+    return Prepared(folder / f"mentions-{mentions}.db", _fill, mentions)
 
 
-def _fill(path: Path, mentions: int, now: datetime) -> None:
+def _fill(path: Path, mentions: int) -> None:
+    now = datetime.now(UTC)
     with open_database(path) as database:
         _subscribe(database, now)
         with database.write() as connection:

@@ -1,7 +1,7 @@
 """Budget 5: pages per second, fetched, extracted, matched against 50 watches and stored, beside plain trafilatura.
 
 Ours is the whole program with two workers, the polls of the feeds that lead to the pages included; the peer is one
-process that does nothing but ``bare_extraction(with_metadata=True)`` over every fourth of the same pages, its imports
+process that does nothing but ``bare_extraction(with_metadata=True)`` over every eighth of the same pages, its imports
 not counted.
 """
 
@@ -16,7 +16,7 @@ from bench.watches import as_toml, invented
 from bench.world import World, newsroom
 
 INVENTED = 40  # watches beside the newsroom's ten
-EVERY = 4  # pages of which the peer reads one: its pages a second are the same
+EVERY = 8  # pages of which the peer reads one: its pages a second are the same
 
 
 def measure(folder: Path, *, small: bool) -> list[Figure]:

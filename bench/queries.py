@@ -11,8 +11,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from bench import million
 from bench.harness import ROUNDS, Budget, Figure, Samples, say
-from bench.million import NAMES, made, rare_word
+from bench.million import NAMES, rare_word
+from bench.prepared import Prepared
 from monitor.archive import calendar
 from monitor.archive.search import search
 from monitor.model.moment import to_text
@@ -45,9 +47,9 @@ class _Query(Struct, frozen=True):
 
 def measure(folder: Path, *, small: bool) -> list[Figure]:
     """Measure budget 10."""
-    mentions, rounds = (100, 1) if small else (1_000_000, ROUNDS)
-    samples = Samples()
-    with open_database(made(folder, mentions)) as database:
+    rounds, samples = 1 if small else ROUNDS, Samples()
+    [large] = prepared(folder, small=small)
+    with open_database(large.there()) as database:
         queries = _queries(datetime.now(UTC))
         for number in range(rounds + 1):
             say(f"queries: round {number} of {rounds}")
@@ -64,6 +66,11 @@ def measure(folder: Path, *, small: bool) -> list[Figure]:
         )
         for query in queries
     ]  # fmt: skip
+
+
+def prepared(folder: Path, *, small: bool) -> list[Prepared]:
+    """The large database, which is the desk's."""
+    return [million.prepared(folder, 100 if small else 1_000_000)]
 
 
 def _queries(now: datetime) -> list[_Query]:

@@ -1,8 +1,10 @@
 """What every worker needs, loaded once in the process that workers are forked from.
 
 Importing this does one small piece of each kind of work, which loads the libraries and word lists that the rooms
-themselves import only when they need them; the workers then share that memory.
+themselves import only when they need them; the workers then share that memory, which garbage collection leaves alone.
 """
+
+import gc
 
 from monitor.archive.forking import languages, quiet_orphans
 from monitor.extract.page import extract
@@ -28,3 +30,5 @@ for _language in ("en", *languages()):
         Document(headline="Ships", body=f"Ann Reed spoke. “{_SENTENCE}” she said.", language=_language)
     )
 quiet_orphans()
+gc.collect()
+gc.freeze()

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from monitor.extract.stated import Stated
@@ -41,12 +40,15 @@ _ROLE = re.compile(
 )
 _LONGEST_NAME = 60
 _LONGEST_BYLINE = 120
-# Marks that content systems commonly give to bylines; by XPath's own functions, which are fast.
-_MARKED = XPath(
-    "//*[contains(concat(@class, @id, @itemprop, @rel, @data-component, @data-testid), 'uthor')"
-    " or contains(concat(@class, @data-component), 'yline') or contains(@class, 'username')"
-    " or contains(@class, 'submitted') or contains(@class, 'writer') or contains(@class, 'posted-by')]"
-)
+# Marks that content systems commonly give to bylines, and the attributes that may hold them.
+_MARKS = {
+    "uthor": ("class", "id", "itemprop", "rel", "data-component", "data-testid"),
+    "yline": ("class", "data-component"),
+    "username": ("class",),
+    "submitted": ("class",),
+    "writer": ("class",),
+    "posted-by": ("class",),
+}
 _NAME_CLASS = re.compile(r"author[-_]?name", re.IGNORECASE)
 _BYLINE_CLASS = re.compile(r"(?:^|\s)(?:author|byline)(?:\s|$)")
 _ELSEWHERE = re.compile(
@@ -97,11 +99,38 @@ def _from_metas(stated: Stated) -> list[str]:
 def _from_byline(tree: HtmlElement) -> list[str]:
     """What is marked as the author, the surest mark first, where it is short and not in a part about something else."""
     found = []
-    for number, element in enumerate(_MARKED(tree)):
+    for number, element in enumerate(_marked(tree)):
         text = " ".join(element.itertext())
         if 1 < len(one_line(text)) <= _LONGEST_BYLINE and not _is_elsewhere(element):
             found.append((_rank(element), number, text))
     return next((names for _, _, text in sorted(found) if (names := clean([text]))), [])
+
+
+def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements that have such a mark; most have none in any attribute."""
+    for element in tree.iter():
+        if (
+            (values := element.values())
+            and _holds_one("\n".join(values))
+            and any(_has(element, each) for each in _MARKS)
+        ):
+            yield element
+
+
+def _holds_one(text: str) -> bool:
+    """Whether any mark is in a text; a loop over them takes thrice as long, and this is asked of every element."""
+    return (
+        "uthor" in text
+        or "yline" in text
+        or "username" in text
+        or "submitted" in text
+        or "writer" in text
+        or "posted-by" in text
+    )
+
+
+def _has(element: HtmlElement, mark: str) -> bool:
+    return any(mark in (element.get(name) or "") for name in _MARKS[mark])
 
 
 def _rank(element: HtmlElement) -> int:

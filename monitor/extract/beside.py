@@ -73,17 +73,25 @@ class _Page:
         self._path = urlsplit(url).path if self._site else ""
         self._running = running
         self._own: dict[str, bool] = {"": True}
+        self._classes: dict[str, bool] = {}  # whether they say so: a page has many elements of the same few
+        self._letters: dict[HtmlElement, int] = {}  # of a link, which is met again in all that holds it
 
     def is_beside(self, element: HtmlElement) -> bool:
         """Tell whether an element is beside the text, by its marks or by where its links go."""
-        return self._is_marked(element) or (element.tag in _LINKED and self._points_elsewhere(element))
+        return self._is_marked(element) or (
+            element.tag in _LINKED and len(element) > 0 and self._points_elsewhere(element)  # without children: no link
+        )
 
     def _is_marked(self, element: HtmlElement) -> bool:
         """Whether the page itself says, by tag or class, that this is no running text."""
         if element.tag in _TAGS:
             return length(element) <= self._running // 2  # else it is left open and holds the article too
         classes = element.get("class")
-        return bool(classes and _CLASSES.search(classes)) and length(element) < min(_MOST_LETTERS, self._running // 2)
+        if not classes:
+            return False
+        if (says_so := self._classes.get(classes)) is None:
+            says_so = self._classes[classes] = _CLASSES.search(classes) is not None
+        return says_so and length(element) < min(_MOST_LETTERS, self._running // 2)
 
     def _points_elsewhere(self, element: HtmlElement) -> bool:
         match element.tag:
@@ -116,7 +124,11 @@ class _Page:
         return whole - linked <= _CUE and linked >= _LEAST_LINKED_LINE * whole and _is_amid_text(element)
 
     def _linked(self, links: list[HtmlElement]) -> int:
-        return sum(length(link) for link in links if self._leads_elsewhere(link))
+        """The characters of those links that lead elsewhere."""
+        for link in links:
+            if link not in self._letters:
+                self._letters[link] = length(link) if self._leads_elsewhere(link) else 0
+        return sum(map(self._letters.__getitem__, links))
 
     def _leads_elsewhere(self, link: HtmlElement) -> bool:
         """Whether a link leads to another page of the same site, as far as can be told without resolving it."""
@@ -135,7 +147,7 @@ class _Page:
 
 def length(element: HtmlElement) -> int:
     """The characters of text in an element, without the space around its pieces; only so many pieces are measured."""
-    return sum(len(text.strip()) for text in islice(element.itertext("*"), _MOST_PIECES))
+    return sum(map(len, map(str.strip, islice(element.itertext(), _MOST_PIECES))))
 
 
 def _is_amid_text(element: HtmlElement) -> bool:

@@ -48,7 +48,7 @@ _NOT_TEXT_TYPES = (
     "text/plain",
 )
 _TAG = re.compile(r"<(?:!doctype|html|head|body|meta|title|div|p|article|main|section|table|h1)\b", re.IGNORECASE)
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\x0b\f\r\x1b"})
 
 
 def not_html(body: bytes, content_type: str) -> str:
@@ -66,7 +66,9 @@ def not_html(body: bytes, content_type: str) -> str:
 def looks_like_html(text: str) -> bool:
     """Whether decoded text has any of a page's tags, and few characters that no page holds."""
     start = text[: 16 * _DECLARATION_BYTES]
-    return len(_CONTROLS.findall(start)) <= len(start) // 10 and _TAG.search(text) is not None
+    raw = start.encode(errors="ignore")
+    unusual = len(raw) - len(raw.translate(None, _CONTROLS)) + start.count("\ufffd")
+    return unusual <= len(start) // 10 and _TAG.search(text) is not None
 
 
 def decode(body: bytes, content_type: str = "") -> str:

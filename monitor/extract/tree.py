@@ -12,6 +12,7 @@ _CLASSES = ElementDefaultClassLookup(HtmlElement, HtmlComment, HtmlProcessingIns
 # What no XML text may hold and libxml2 stops at: control characters, and two code points that are none.
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_THEIR_BEGINNING = b"\xef\xbf"
 # The same by number: one of them in a text makes lxml refuse the whole text when it is moved.
 _CONTROL_REFERENCES = re.compile(
     rb"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]))(?:;|(?![0-9a-f]))", re.IGNORECASE
@@ -31,10 +32,12 @@ def parse(text: str) -> HtmlElement | None:
     )
     parser.set_element_class_lookup(_CLASSES)
     text = _CLOSED_DOCTYPE.sub("", _XML_DECLARATION.sub("", text, count=1), count=1)
-    text = _CLOSED_ROOT.sub(r"\1>", text[:_HEAD], count=1) + text[_HEAD:]
+    if _CLOSED_ROOT.search(text, 0, _HEAD):
+        text = _CLOSED_ROOT.sub(r"\1>", text, count=1)
     markup = without_escapes(text).encode(errors="ignore").translate(None, _CONTROLS)
-    for sequence in _NO_CHARACTERS:
-        markup = markup.replace(sequence, b"")
+    if _THEIR_BEGINNING in markup:
+        for sequence in _NO_CHARACTERS:
+            markup = markup.replace(sequence, b"")
     markup = _CONTROL_REFERENCES.sub(b"", markup)
     try:
         return fromstring(markup, parser)

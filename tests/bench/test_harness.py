@@ -1,4 +1,5 @@
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 import bench.__main__ as bench
 from bench.doc import BEGIN, END, write_into
 from bench.harness import HEADINGS, Budget, Figure, Samples, environment, run, table
+from bench.prepared import Prepared, prepare
+from bench.took import Took
 
 AT_MOST = Budget(0.5)
 
@@ -61,7 +64,25 @@ def test_a_subject_that_fails_costs_no_other_its_figures(monkeypatch: pytest.Mon
         return [figure([1.0], [4.0])]
 
     monkeypatch.setattr(bench, "SUBJECTS", (({5, 6}, fails), ({7}, is_measured)))
-    assert [(each.number, each.verdict) for each in bench.measure({6, 7}, small=True)] == [(6, "FAILED"), (7, "met")]
+    took = Took()
+    figures = bench.measure({6, 7}, took, small=True)
+    assert [(each.number, each.verdict) for each in figures] == [(6, "FAILED"), (7, "met")]
+    assert re.fullmatch(r"Measured in 0:00 minutes; seconds for each part: tests\.\S+ 0\.", str(took))
+
+
+def test_databases_are_written_once_and_found_again(tmp_path: Path) -> None:
+    def wanted(size: int) -> Prepared:
+        return Prepared(tmp_path / f"{size}.txt", fill, size)
+
+    prepare([wanted(1), wanted(3), wanted(2), wanted(3)])
+    sizes = {size: wanted(size).there().read_text() for size in (1, 2, 3)}
+    assert sizes == {1: "filled with 1\n", 2: "filled with 2\n", 3: "filled with 3\n"}
+    assert wanted(4).there().read_text() == "filled with 4\n"
+
+
+def fill(path: Path, size: int) -> None:
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"filled with {size}\n")
 
 
 def test_rounds_without_their_counterpart_are_a_defect() -> None:

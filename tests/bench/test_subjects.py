@@ -94,13 +94,13 @@ def test_what_screens_ask_is_measured_beside_plain_sql_and_the_indexes_are_back_
     figures = queries.measure(tmp_path, small=True)
     assert [figure.budget.limit for figure in figures if figure.budget] == [5, 5, 20, 50, 100]
     assert all(figure.ours[0] > 0 and figure.theirs[0] > 0 for figure in figures)
-    with open_database(million.made(tmp_path, 100)) as database:
+    with open_database(million.prepared(tmp_path, 100).there()) as database:
         names = {row[0] for row in database.read("SELECT name FROM sqlite_master WHERE type = 'index'")}
         assert names > {"mentions_by_watch", "articles_by_time"}
 
 
 def test_a_database_in_bulk_is_as_the_store_would_have_it(tmp_path: Path) -> None:
-    with open_database(million.made(tmp_path, 100)) as database:
+    with open_database(million.prepared(tmp_path, 100).there()) as database:
         counts = database.read("SELECT (SELECT count(*) FROM mentions), (SELECT count(*) FROM articles)")[0]
         assert tuple(counts) == (100, 30)
         assert care.problems(database) == []
