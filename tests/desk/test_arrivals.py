@@ -141,13 +141,14 @@ def _rows_in_sight(seat: Seat) -> list[str]:
 
 def _arrive(engine: Database, look: int) -> None:
     """Store what arrives before one look, in transactions as short as the engine's."""
+    ((like,),) = engine.read("SELECT max(id) FROM articles WHERE url LIKE '%/7000'")
     for batch in range(ARRIVING // LOOKS // TOGETHER):
-        links = [(f"https://wire.example/2026/storm-{look}-{batch}-{number}",) for number in range(TOGETHER)]
+        links = [(f"https://wire.example/2026/storm-{look}-{batch}-{number}", like) for number in range(TOGETHER)]
         with engine.write() as connection:
             connection.executemany(
                 "INSERT INTO articles (feed_id, url, headline, opening_text, source, tier, first_seen_at, scope, words,"
                 " published_at) SELECT feed_id, ?, headline, opening_text, source, tier, first_seen_at, scope, words,"
-                " published_at FROM articles WHERE url LIKE '%/7000'",
+                " published_at FROM articles WHERE id = ?",
                 links,
             )
             (last,) = connection.execute("SELECT max(id) FROM articles").fetchone()
