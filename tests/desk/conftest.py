@@ -113,7 +113,8 @@ class Seat:
 
     def _is_loading(self) -> bool:
         screen = self.desk.screen
-        soon = isinstance(screen, MentionsScreen) and (screen.is_previewing_soon or screen.is_typing)
+        soon = bool(self.desk._batch_count)  # Textual hides a mode for 50 ms while it is made: nothing is laid out
+        soon = soon or (isinstance(screen, MentionsScreen) and (screen.is_previewing_soon or screen.is_typing))
         soon = soon or (isinstance(screen, SearchScreen | WatchScreen) and screen.is_waiting)
         soon = soon or any(each.is_waiting for each in screen.query(BarList))
         open_dialog = any(isinstance(each, WatchScreen) for each in self.desk.screen_stack)
