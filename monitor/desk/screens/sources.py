@@ -56,7 +56,7 @@ class SourcesScreen(DeskScreen):
     def body(self) -> Iterable[Widget]:
         """Lay out the table, and the chosen feed with its log."""
         self.table, self.log_list = FeedList(id="feeds"), CheckLog(id="log")
-        self.filter = TypingLine("filter", "words of a name, an address, a tag, a state or an error", id="filter")
+        self.filter = TypingLine("filter", "words of a name, an address, a tag, a state or an error", id="feed-filter")
         self.empty = Static(NO_FEEDS, id="no-feeds", markup=False)
         self.facts = Static("", id="facts", markup=False)
         self.pane = Pane(self.filter, FeedTitles(), self.table, self.empty, id="table", classes="pane")
@@ -159,12 +159,12 @@ class SourcesScreen(DeskScreen):
         self.add_class("-filter")
         self.filter.input.focus()
 
-    @on(Input.Changed, "#filter Input")
+    @on(Input.Changed, "#feed-filter Input")
     def _filtered(self) -> None:
         self._show()
         self.background(self._load_log, "log", exclusive=True)
 
-    @on(Input.Submitted, "#filter Input")
+    @on(Input.Submitted, "#feed-filter Input")
     def _filter_done(self) -> None:
         self.set_class(bool(self.filter.value), "-filter")
         self.table.focus()
