@@ -191,14 +191,23 @@ class _Sitting(Struct):
         self._press("\x1b", "enter open")
 
     def hold(self, keys: int) -> None:
-        """Hold j: a row is late that is not chosen, with its words, when the next key comes."""
+        """Hold j, so that keys come on time whatever is shown, and look at every picture afterwards.
+
+        A row is late that is not chosen, with its words, when the next key comes, or that no picture has.
+        """
         late, desk = 0, self.desk
-        for number in range(2, min(keys + 2, self.known.rows + 1)):
-            pressed = desk.press("j")
-            at = desk.when(lambda number=number: f" {number:,} of " in desk.text(), f"row {number}")
-            late += at - pressed > FRAME or "│  …" in desk.text()
-            desk.rest(max(0.0, pressed + FRAME - time.perf_counter()))
+        moments = desk.hold("j", min(keys, self.known.rows - 1), FRAME)
+        for number, pressed in enumerate(moments, 2):
+            at = pressed
+            while (place := self._place()) < number:
+                at = desk.follow()
+            late += place != number or at - pressed > FRAME or "│  …" in desk.text()
         self._take("late", late)
+
+    def _place(self) -> int:
+        """The number of the chosen row."""
+        found = re.search(r" ([\d,]+) of ", self.desk.text())
+        return int(found[1].replace(",", "")) if found else 0
 
     def timeline(self) -> None:
         """Open the timeline for the first time."""

@@ -3,14 +3,16 @@
 import fcntl
 import os
 import pty
-import select
 import struct
 import subprocess
+import sys
 import termios
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Condition, Thread
 from typing import Self
 
 import pyte
@@ -51,6 +53,7 @@ class Terminal:
             start_new_session=True,
         )
         os.close(theirs)
+        self._heard = _Heard(self._ours)
 
     def __enter__(self) -> Self:
         return self
@@ -60,9 +63,11 @@ class Terminal:
         give_up = time.monotonic() + END
         while self._program.poll() is None and time.monotonic() < give_up:
             self.press("q")
-            self._drain(0.2)
+            with suppress(subprocess.TimeoutExpired):
+                self._program.wait(0.2)
         self._program.kill()
         self._program.wait()
+        self._heard.end()
         os.close(self._ours)
 
     @property
@@ -80,6 +85,17 @@ class Terminal:
         """What is on the screen."""
         return "\n".join(self.screen.display)
 
+    def hold(self, key: str, times: int, every: float) -> list[float]:
+        """Press a key again and again, as a keyboard repeats it: whatever the program shows; the moments, as above.
+
+        What is said meanwhile waits until it is followed, so that drawing it here takes nothing from the program.
+        """
+        began, moments = time.perf_counter(), list[float]()
+        for number in range(times):
+            time.sleep(max(0.0, began + number * every - time.perf_counter()))
+            moments.append(self.press(key))
+        return moments
+
     def when(self, seen: Callable[[], bool], what: str, patience: float = PATIENCE) -> float:
         """Follow the program until something is seen; the moment when it came, in seconds of ``time.perf_counter``.
 
@@ -88,35 +104,73 @@ class Terminal:
         at = time.perf_counter()
         give_up = at + patience
         while not seen():
-            if not select.select([self._ours], [], [], max(give_up - time.perf_counter(), 0))[0]:
+            if not self._heard.wait(give_up - time.perf_counter()):
                 raise Unseen(f"never seen in the terminal: {what}\n{self.text()}")
-            at = self._follow()
+            at = self.follow()
         return at
 
     def rest(self, seconds: float) -> None:
         """Let the program alone for a while, and follow what it shows."""
         until = time.perf_counter() + seconds
         while (left := until - time.perf_counter()) > 0:
-            if select.select([self._ours], [], [], left)[0]:
-                self._follow()
+            if self._heard.wait(left):
+                self.follow()
 
-    def _drain(self, seconds: float) -> None:
-        with suppress(OSError):
-            if select.select([self._ours], [], [], seconds)[0]:
-                os.read(self._ours, 65_536)
+    def follow(self) -> float:
+        """Take what the program says next in one go; the moment of its end.
 
-    def _follow(self) -> float:
-        """Take what the program says in one go; the moment of its end. It is read before it is understood: that takes
-        as long as drawing it."""
-        said = list[bytes]()
-        at = time.perf_counter()
-        while not said or select.select([self._ours], [], [], IN_ONE_GO)[0]:
-            try:
-                said.append(os.read(self._ours, 65_536))
-            except OSError as error:  # the terminal's other end is closed
-                if said:
-                    break  # what it said last is to be seen
-                raise RuntimeError(f"the program has left:\n{self.text()}") from error
-            at = time.perf_counter()
-        self._stream.feed(b"".join(said))
+        Raises Unseen where it says nothing for long, RuntimeError where it has left.
+        """
+        if not self._heard.wait(PATIENCE):
+            raise Unseen(f"nothing more is said:\n{self.text()}")
+        said, at = self._heard.take()
+        if not said:
+            raise RuntimeError(f"the program has left:\n{self.text()}")
+        self._stream.feed(said)
         return at
+
+
+class _Heard:
+    """What comes from a file, with the moment of each part.
+
+    It is read in a thread, since to draw it takes as long as the program needs to say it: what is said meanwhile would
+    pass for later than it was.
+    """
+
+    def __init__(self, file: int) -> None:
+        self._file, self._parts, self._turn = file, deque[tuple[float, bytes]](), Condition()
+        sys.setswitchinterval(0.001)  # seconds: by so much a moment may be late while something is drawn
+        self._thread = Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def _listen(self) -> None:
+        said = b"more"
+        while said:
+            try:
+                said = os.read(self._file, 65_536)
+            except OSError:  # the terminal's other end is closed
+                said = b""
+            with self._turn:
+                self._parts.append((time.perf_counter(), said))
+                self._turn.notify()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until something is there to be taken; whether there is."""
+        with self._turn:
+            return self._turn.wait_for(lambda: bool(self._parts), max(seconds, 0.0))
+
+    def take(self) -> tuple[bytes, float]:
+        """What was said in one go, and the moment of its end; where the program has left, nothing, however often."""
+        whole, at = list[bytes](), 0.0
+        while self.wait(IN_ONE_GO if whole else 0):
+            moment, said = self._parts[0]
+            if not said or (whole and moment - at > IN_ONE_GO):
+                break
+            self._parts.popleft()
+            whole.append(said)
+            at = moment
+        return b"".join(whole), at
+
+    def end(self) -> None:
+        """Wait until the program has said its last."""
+        self._thread.join()

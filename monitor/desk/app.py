@@ -7,7 +7,6 @@
 """
 
 import asyncio
-import gc
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterable
@@ -25,7 +24,7 @@ from textual.worker import WorkType
 
 from monitor.archive import filtering
 from monitor.config import Config
-from monitor.desk import desktop, local_time, themes
+from monitor.desk import desktop, garbage, local_time, themes
 from monitor.desk.activity import activity as activity_line
 from monitor.desk.commands import EVERYWHERE, bindings, in_force
 from monitor.desk.config_file import ConfigFile
@@ -91,6 +90,7 @@ class Desk(StandingBy):
             partial(self.reader.ask_slowly, filtering.get_ready, droppable=True),
             partial(self._make, "search"),
             partial(self._make, "sources"),
+            self._set_aside,
         ]
         self._file, self._ringing = ConfigFile(config_path, config), Ringing(self.reader, now)
         self._config_path = config_path
@@ -142,12 +142,15 @@ class Desk(StandingBy):
             if isinstance(self.focused, LineList):
                 self.focused.point()  # a new field takes the terminal's cursor
 
+    async def _set_aside(self) -> None:
+        garbage.set_aside()
+
     async def _follow(self) -> None:
         """Look at the store and the engine again and again; a slow look delays the next one, so that none pile up."""
         try:
             while True:
                 await self.look()
-                _collect_garbage()
+                garbage.begin()
                 await self.look_at_file()
                 await self._tend()
                 await self._get_ready_when_idle()
@@ -295,13 +298,6 @@ class Desk(StandingBy):
     async def places(self) -> list[Place]:
         """Where the palette can lead."""
         return await self._destinations.places()
-
-
-def _collect_garbage() -> None:
-    """Collect garbage from now on, the picture stands; what is there by now need not be looked through again."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def run(config: Config | None, config_path: Path | None, database: Path, *, start_engine: bool = True) -> int:

@@ -27,6 +27,39 @@ def test_a_program_in_a_terminal_sees_keys_and_is_seen(tmp_path: Path) -> None:
         opened.press("\n")
 
 
+def test_what_is_said_while_something_is_drawn_has_its_own_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = "stty -echo; printf ready; read key; printf 'heard '; read key; printf 'twice '; read end"
+    with Terminal(["sh", "-c", program], tmp_path) as opened:
+        opened.when(lambda: "ready" in opened.text(), "the program")
+        draw, drawn = opened._stream.feed, list[float]()
+
+        def slowly(said: bytes) -> None:
+            """Draw until the program has said more."""
+            draw(said)
+            opened.press("y\n" if not drawn else "")
+            assert drawn or opened._heard.wait(20)
+            drawn.append(time.perf_counter())
+
+        monkeypatch.setattr(opened._stream, "feed", slowly)
+        opened.press("x\n")
+        assert opened.when(lambda: "twice" in opened.text(), "the second answer") < drawn[0]
+        opened.press("\n")
+
+
+def test_a_key_that_is_held_waits_for_no_answer(tmp_path: Path) -> None:
+    with Terminal(["sh", "-c", f"stty -echo; printf ready; read one; read two; {ECHO}"], tmp_path) as opened:
+        opened.when(lambda: "ready" in opened.text(), "the program")
+        before = time.perf_counter()
+        moments = opened.hold("x\n", 3, every=0.001)
+        assert moments == sorted(moments)
+        assert moments[2] - before >= 0.002
+        assert "got x" not in opened.text()
+        assert opened.when(lambda: "got x" in opened.text(), "its answer") > moments[-1]
+        opened.press("\n")
+
+
 def test_what_is_never_seen_is_no_figure(tmp_path: Path) -> None:
     with Terminal(["sh", "-c", "read end"], tmp_path) as opened:
         with pytest.raises(RuntimeError, match="never seen in the terminal: the end of time"):

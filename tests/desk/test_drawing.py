@@ -86,3 +86,12 @@ async def test_what_is_done_with_a_row_is_seen_in_it(sit: Sit, database: Path) -
         assert "◆" in seat.picture()
         await seat.press("z")
         assert seat.picture().splitlines()[1:-1] == before.splitlines()[1:-1]
+
+
+async def test_the_edge_says_which_row_is_chosen_before_any_message_is_heard(sit: Sit, database: Path) -> None:
+    async with sit(database) as seat:
+        screen = seat.mentions
+        screen.list.action_step(2)
+        assert str(screen.list_pane.border_subtitle).startswith("3 of ")
+        screen.list.action_last()
+        assert str(screen.list_pane.border_subtitle).startswith(f"{screen.list.count} of ")

@@ -75,8 +75,9 @@ class Browsing(DeskScreen):
         yield Container(side, self.list_pane, self.preview, id="panes")
 
     def on_mount(self) -> None:
-        """Start in the list."""
+        """Start in the list. Its edge follows a key at once, not by messages, so that one picture has both."""
         self.list.focus()
+        self.watch(self.list, "chosen", self._show_place, init=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Where the text is below the list, give the list half of the room in whole rows."""
@@ -237,6 +238,9 @@ class Browsing(DeskScreen):
     def _moved(self) -> None:
         self.show_title()
         self.preview_soon()
+
+    def _show_place(self) -> None:
+        self.show_title()
 
     def preview_soon(self) -> None:
         """Load the chosen row's text once it stays chosen for a moment."""
