@@ -83,8 +83,8 @@ class Engine:
         self.config = config
         if setup != self.workers.setup:
             retired, self.workers = self.workers, self._made(setup)
-            retired.retire()
             self.watches_changed.set()
+            await retired.retire(self.workers)
 
     def _made(self, setup: Setup) -> Workers:
         return Workers(setup, WORKERS, self.work_limit, self._languages)
@@ -98,7 +98,7 @@ class Engine:
 
     async def stop(self) -> None:
         """End workers and HTTP; what was stored stays, what was under way is done again next time."""
-        self.workers.stop()
+        await self.workers.stop()
         await self.client.__aexit__(None, None, None)
         self._writer.shutdown(wait=True)
 

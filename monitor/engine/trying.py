@@ -27,7 +27,7 @@ async def try_feeds(config: Config) -> list[FeedOutcome]:
         async with client:
             return list(await asyncio.gather(*(_try(client, workers, feed) for feed in config.feeds)))
     finally:
-        workers.stop()
+        await workers.stop()
 
 
 async def _try(client: Client, workers: Workers, feed: FeedConfig) -> FeedOutcome:

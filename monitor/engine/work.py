@@ -198,10 +198,6 @@ def _addresses(task: PageTask, page: Page) -> tuple[str, ...]:
     return tuple(filter(None, found))
 
 
-def nothing() -> None:
-    """Do no work: a worker that has done it is ready."""
-
-
 def match(document: Document) -> tuple[Match, ...]:
     """Find the mentions in one document."""
     return tuple(_Prepared.watcher.match(document))

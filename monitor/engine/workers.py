@@ -24,19 +24,20 @@ class Broken(Struct, frozen=True):
 
 
 class Workers:
-    """Worker processes for one set of watches, started with the first piece of work."""
+    """Worker processes for one set of watches, started with the first piece of work, while everything else goes on."""
 
     def __init__(
         self, setup: work.Setup, count: int, time_limit: float = TIME_LIMIT, languages: Sequence[str] = ()
     ) -> None:
         """Take what workers must know; ``languages`` are those whose dictionaries they should share."""
         self.setup, self.count, self.time_limit, self.languages = setup, count, time_limit, languages
-        self._pool: ProcessPool | None = None
+        self._starting: asyncio.Task[ProcessPool] | None = None
+        self._successor: Workers | None = None
 
     async def run(self, function: Callable[..., Result], *arguments: object) -> Result | Broken:
         """Do one piece of work in some worker and wait for its result."""
-        future = self._started().schedule(function, args=arguments, timeout=self.time_limit)
-        waiting = asyncio.wrap_future(future)
+        pool = await self._pool()
+        waiting = asyncio.wrap_future(pool.schedule(function, args=arguments, timeout=self.time_limit))
         try:
             await asyncio.wait([waiting])
         except asyncio.CancelledError:
@@ -49,30 +50,47 @@ class Workers:
 
     def warm(self) -> None:
         """Start the workers before there is work for them, where there is sure to be some soon."""
-        self._started().schedule(work.nothing)
+        self._started()
 
-    def _started(self) -> ProcessPool:
-        if self._pool is None:
-            self._pool = ProcessPool(
-                max_workers=self.count,
-                max_tasks=RECYCLED_AFTER,
-                initializer=work.prepare,
-                initargs=(self.setup,),
-                context=context("monitor.engine.preload", self.languages),
-            )
-        return self._pool
+    async def _pool(self) -> ProcessPool:
+        """The pool to be used now; from here to its use nothing else may come in between."""
+        if self._successor is None:
+            pool = await asyncio.shield(self._started())
+            if self._successor is None:
+                return pool
+        return await self._successor._pool()
 
-    def retire(self) -> None:
-        """Take no more work; the workers end when they have done what they have."""
-        if self._pool is not None:
-            self._pool.close()  # type: ignore[no-untyped-call]  # pebble leaves it without types
-            threading.Thread(target=self._pool.join, daemon=True).start()
+    def _started(self) -> "asyncio.Task[ProcessPool]":
+        """The start, in a thread: it takes as long as the libraries of the workers take to load."""
+        if self._starting is None:
+            self._starting = asyncio.create_task(asyncio.to_thread(self._start))
+        return self._starting
 
-    def stop(self) -> None:
+    def _start(self) -> ProcessPool:
+        pool = ProcessPool(
+            max_workers=self.count,
+            max_tasks=RECYCLED_AFTER,
+            initializer=work.prepare,
+            initargs=(self.setup,),
+            context=context("monitor.engine.preload", self.languages),
+        )
+        assert pool.active  # asking for it makes pebble start the processes
+        return pool
+
+    async def retire(self, successor: "Workers") -> None:
+        """Leave all further work to ``successor``; the workers end when they have done what they have."""
+        self._successor = successor
+        if self._starting is not None:
+            pool = await self._starting
+            pool.close()  # type: ignore[no-untyped-call]  # pebble leaves it without types
+            threading.Thread(target=pool.join, daemon=True).start()
+
+    async def stop(self) -> None:
         """End every worker now; what they were doing is done again another time."""
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]  # as above
-            self._pool.join(2)
+        if self._starting is not None:
+            pool = await self._starting
+            pool.stop()  # type: ignore[no-untyped-call]  # as above
+            pool.join(2)
 
 
 def _forget(waiting: "asyncio.Future[Any]") -> None:

@@ -221,7 +221,7 @@ def _revise(
 
     What it said before is kept, unless it was only the feed's excerpt (``keep``) or differs in counters and times only.
     """
-    edited = steady(text) != steady(article["text"])
+    edited = keep and steady(text) != steady(article["text"])
     if keep and (edited or headline != article["headline"]):
         connection.execute(
             "INSERT INTO revisions (article_id, at, headline, text) VALUES (?, ?, ?, ?)",

@@ -48,14 +48,16 @@ class Field:
         return self.tokens.keys if self.lemmas is None else list(map(self.lemmas.__getitem__, self.tokens.words))
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self.bases)
+    def _keys_of(self) -> dict[str, set[str]]:
+        """The keys of all words with the same base form, by that."""
+        keys_of: dict[str, set[str]] = {}
+        for key, base in set(zip(self.tokens.keys, self.bases, strict=True)):
+            keys_of.setdefault(base, set()).add(key)
+        return keys_of
 
     def forms(self, word: str) -> set[str]:
         """Give the keys of all words of the text that are forms of ``word``; none where there is no dictionary."""
-        if self.lemmas is None or (base := self.lemmas[word]) not in self._known:
-            return set()
-        return {key for key, each in zip(self.tokens.keys, self.bases, strict=True) if each == base}
+        return set() if self.lemmas is None else self._keys_of.get(self.lemmas[word], set())
 
 
 class Span(Struct, frozen=True):

@@ -42,6 +42,19 @@ fold = _KEYS.__getitem__
 """Give the key of a word: compatibility forms unified, accents, case, apostrophes and invisible characters removed."""
 
 
+_PLAIN = set[str]()
+
+
+def odd_of(words: set[str]) -> set[str]:
+    """Give those words that are not plain letters and digits; plain ones are remembered, since most come again."""
+    unknown = words - _PLAIN
+    odd = {word for word in unknown if not (word.isascii() and word.isalnum())}
+    if len(_PLAIN) >= _MOST_REMEMBERED:
+        _PLAIN.clear()
+    _PLAIN.update(unknown - odd)
+    return odd
+
+
 def _fold(word: str) -> str:
     if word.isascii() and word.isalnum():
         return word.lower()

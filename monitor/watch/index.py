@@ -10,7 +10,7 @@ from msgspec import Struct
 from monitor.watch.clauses import Article
 from monitor.watch.conditions import All, AnyOf, Beside, Condition, Need, Pair, rarest, uses
 from monitor.watch.finding import READING_ORDER, Field
-from monitor.watch.folding import fold
+from monitor.watch.folding import fold, odd_of
 from monitor.watch.forms import Lemmas, lemmas
 from monitor.watch.plans import Plan
 
@@ -108,7 +108,7 @@ def _pairs_in(field: Field, filed: _Pairs) -> Iterator[tuple[str, str]]:
     """
     keys, bases, words = field.tokens.keys, field.bases, field.tokens.words
     yield from filter(filed.__contains__, zip(bases, islice(bases, 1, None), strict=False))
-    odd = {word for word in set(words) if not (word.isascii() and word.isalnum())}
+    odd = odd_of(set(words))
     for place in (place for place, word in enumerate(words) if word in odd) if odd else ():
         for left in range(max(place - 1, 0), min(place + 1, len(words) - 1)):
             firsts, seconds = {keys[left], bases[left]}, {keys[left + 1], bases[left + 1]}
