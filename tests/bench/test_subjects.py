@@ -43,19 +43,19 @@ def test_a_refresh_is_measured_where_newsboat_is_missing(tmp_path: Path, monkeyp
     assert all(figure.verdict == "peer missing" and figure.ours for figure in figures)
 
 
-def test_other_programs_that_are_missing_are_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_programs_have_every_entry_and_those_that_are_missing_are_said_to_be(tmp_path: Path) -> None:
+    figures = beside.measure(tmp_path, small=True)
+    there = {*beside.installed(), beside.FEEDPARSER}
+    verdicts = {figure.peer: figure.verdict for figure in figures}
+    assert verdicts == {peer: "for comparison" if peer in there else "peer missing" for peer in verdicts}
+    assert verdicts.keys() == {*beside.PEERS, beside.FEEDPARSER}
+    assert (len(figures), all(figure.ours for figure in figures)) == (8, True)
+
+
+def test_a_program_that_is_not_there_is_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sfeed, "PROGRAM", None)
     monkeypatch.setattr(lemon, "PYTHON", tmp_path / "python")
-    figures = beside.measure(tmp_path, small=True)
-    assert {figure.verdict for figure in figures if "feedparser" not in figure.peer} == {"peer missing"}
-    assert [figure.verdict for figure in figures if "feedparser" in figure.peer] == ["for comparison"] * 2
-    assert all(figure.ours for figure in figures)
-
-
-@pytest.mark.skipif(not beside.installed(), reason="neither sfeed_update nor reader is installed")
-def test_other_programs_have_every_entry(tmp_path: Path) -> None:
-    figures = beside.measure(tmp_path, small=True)
-    assert {figure.peer for figure in figures if figure.theirs} >= set(beside.installed())
+    assert beside.installed() == []
 
 
 def test_many_feeds_and_growing_memory_are_measured(tmp_path: Path) -> None:

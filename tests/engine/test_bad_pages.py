@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from monitor.fetch.client import Limits
-from monitor.model.moment import from_text
+from monitor.model.moment import to_text
 from tests.engine.conftest import Office
 from tests.world import Reply, World
 
@@ -19,6 +19,9 @@ GOOD = "The good page is read while all the bad ones hang, burst or say nothing,
 LONG = "The feed itself says more than a teaser does, and what it says is what was searched in that case. " * 2
 # A paragraph for each of many nested elements: extracting it takes far longer than the limit of these tests.
 ENDLESS = b"<html><body><article>" + b"<table>" + b"<tr><td><p>word word word</p></td></tr>" * 60_000 + b"</table>"
+NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+AGAIN = to_text(NOW + timedelta(minutes=15))
+DUE = "SELECT headline, page_due_at FROM articles WHERE page_error IS NOT NULL ORDER BY 1"
 TINY = replace(Limits(), total=2.0, silence=1.0)
 
 
@@ -40,7 +43,7 @@ def bad_world(world: World) -> World:
 
 def test_every_bad_page_is_stored_with_its_reason(bad_world: World, office: Office) -> None:
     office.write(bad_world.feeds_toml("/feed.xml"))
-    office.refresh(limits=TINY, work_limit=6.0)
+    office.refresh(limits=TINY, work_limit=6.0, clock=lambda: NOW)
     rows = office.rows("SELECT headline, scope, page_error FROM articles")
     states = {name: (scope, error) for name, scope, error in rows}
     assert states == {
@@ -54,6 +57,8 @@ def test_every_bad_page_is_stored_with_its_reason(bad_world: World, office: Offi
         "Endless": ("summary", "timeout"),
         "Teaser": ("summary", "too short"),
     }
+    due = dict(office.rows(DUE))
+    assert due == dict.fromkeys(states.keys() - {"Good"}, AGAIN)
 
 
 def test_other_pages_do_not_wait_for_one_that_hangs(world: World, office: Office) -> None:
@@ -80,20 +85,21 @@ def _let_go_when_stored(office: Office, count: int, hangs: threading.Event) -> N
     hangs.set()
 
 
-def test_a_bad_page_is_tried_again_after_a_quarter_of_an_hour(bad_world: World, office: Office) -> None:
-    office.write(bad_world.feeds_toml("/feed.xml"))
-    now = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
-    moments = [now]
-    options = {"limits": TINY, "work_limit": 6.0, "clock": lambda: moments[-1]}
+def test_a_bad_page_is_tried_again_after_a_quarter_of_an_hour(world: World, office: Office) -> None:
+    names = ("missing", "empty")
+    world.paths["/empty.html"] = Reply(b"")
+    world.feed("/feed.xml", *((f"/{name}.html", name.title(), f"A summary of {name}. {LONG}") for name in names))
+    office.write(world.feeds_toml("/feed.xml"))
+    moments = [NOW]
+    options = {"clock": lambda: moments[-1]}
     office.refresh(**options)
-    due = {from_text(row[0]) for row in office.rows("SELECT page_due_at FROM articles WHERE page_error IS NOT NULL")}
-    assert due == {now + timedelta(minutes=15)}
-    asked = bad_world.count("/missing.html")
-    moments.append(now + timedelta(minutes=14))
+    assert office.rows(DUE) == [("Empty", AGAIN), ("Missing", AGAIN)]
+    asked = world.count("/missing.html")
+    moments.append(NOW + timedelta(minutes=14))
     office.refresh(**options)
-    assert bad_world.count("/missing.html") == asked
-    moments.append(now + timedelta(minutes=15))
-    bad_world.page("/missing.html", "Missing", GOOD, LONG)
+    assert world.count("/missing.html") == asked
+    moments.append(NOW + timedelta(minutes=15))
+    world.page("/missing.html", "Missing", GOOD, LONG)
     office.refresh(**options)
     assert office.rows("SELECT scope, page_error FROM articles WHERE headline = 'Missing'") == [("full", None)]
 

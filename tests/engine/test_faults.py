@@ -15,7 +15,8 @@ from monitor.model.moment import from_text
 from tests.engine.bad_world import HEALTHY, NETWORK, REDIRECTED, REFRESH, ROUNDS, START, STEP, TLS, Seen, gather
 from tests.engine.behaviours import FAULTS, MANY, ODD, SOFT, TEMPORARY, WAITING
 
-pytestmark = pytest.mark.timeout(400)  # the world is lived through once, on a machine that may be busy
+# The world is lived through once, by one process, on a machine that may be busy.
+pytestmark = [pytest.mark.timeout(400), pytest.mark.xdist_group("bad world")]
 FAILING = {name: (fault.word, fault.weight) for name, fault in FAULTS.items()}
 FAILING |= {name: (word, 1.0 if word == "private address" else TEMPORARY) for name, word in NETWORK.items()}
 FAILING |= {"unknown-name": ("dns", SOFT)} | dict.fromkeys(TLS, ("tls", SOFT))

@@ -15,6 +15,7 @@ from tests import program
 from tests.engine.conftest import Office
 from tests.replay.web import Replay
 
+pytestmark = pytest.mark.xdist_group("sites")  # one process reads them, once
 SAMPLE = 56  # feeds in a usual run; a long one takes them all
 BY_CHANCE = 4  # pages without an article that may have come into a sample
 REPEATED_ID = {"/sites/taz.xml": 2}  # two pages of one address are two items with one id: each goes by its link
