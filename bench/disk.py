@@ -15,7 +15,7 @@ from monitor.config import read
 from monitor.demo.generated import GeneratedNewsroom, paragraphs
 from monitor.model.article import Document, Page
 from monitor.model.feed import Entry
-from monitor.store import articles, feeds, watches
+from monitor.store import articles, feeds, pages, watches
 from monitor.store.articles import Arrival, Origin, PageFound
 from monitor.store.database import Database, open_database
 from monitor.watch import Watcher
@@ -74,4 +74,5 @@ def _store_one(database: Database, origin: Origin, watcher: Watcher, number: int
     arrival = Arrival(entry, number << 40, link, SITE, 1, tuple(watcher.match(said)))
     articles.ingest(database, origin, [arrival], NOW)
     page = Page(document.body, document.headline, "Staff", NOW, "en", link)
-    articles.store_page(database, PageFound(number, document, page, (link,), matches, origin.watch_set), NOW)
+    found = PageFound(number, document, page, (link,), matches, origin.watch_set)
+    pages.store_pages(database, [found], NOW)

@@ -2,7 +2,7 @@
 
 ::
 
-    store.pages.waiting ─► robots ─► fetch ─► worker: extract + watch ─► store.store_page      mentions on the full text
+    store.pages.waiting ─► robots ─► fetch ─► worker: extract + watch ─► store.store_pages     mentions on the full text
                               └─────────┴───────────────┴──────────────► store.store_failure   reason, next try
 
 The queue lies in the store, so that nothing is lost when the engine dies. A lane is one page of one host under way:
@@ -17,13 +17,14 @@ from monitor.engine.engine import Engine, cancel, log
 from monitor.engine.outcome import Tally
 from monitor.engine.progress import Reporter
 from monitor.engine.sources import site_of
+from monitor.engine.together import Together
 from monitor.engine.work import PageTask, read_page
 from monitor.engine.workers import Broken
 from monitor.fetch.answer import Answer, Failure
 from monitor.model.address import without_credentials
 from monitor.model.article import Document, NoArticle
-from monitor.store import articles, pages
-from monitor.store.articles import Counts
+from monitor.store import pages
+from monitor.store.articles import Counts, PageFound
 from monitor.store.pages import WaitingPage
 
 MAX_BYTES = 15_000_000  # of one page after decompression
@@ -38,6 +39,7 @@ class PageQueue:
 
     def __init__(self, engine: Engine, reporter: Reporter, tally: Tally) -> None:
         self.engine, self.reporter, self.tally = engine, reporter, tally
+        self._together = Together(engine)
         self._hosts: dict[str, deque[WaitingPage]] = {}
         self._widths: dict[str, int] = {}
         self._lanes: Counter[str] = Counter()
@@ -135,7 +137,7 @@ class PageQueue:
             return read.word
         if len(read.document.body.split()) < page.words * (1 if read.page.locked else SHORTEST):
             return "paywall" if read.page.locked else "too short"
-        found = articles.PageFound(
+        found = PageFound(
             article_id=page.article_id,
             document=read.document,
             page=read.page,
@@ -144,7 +146,7 @@ class PageQueue:
             watch_set=workers.setup.watch_set,
             known_headline=page.headline,
         )
-        mentions = await self.engine.store(articles.store_page, found, self.engine.now())
+        mentions = await self._together.store(found, others=len(self._in_hand) > 1)
         self.tally.added += Counts(mentions=mentions)
         return ""
 

@@ -263,20 +263,17 @@ class PageFound(Struct, frozen=True):
     known_headline: str | None = None
 
 
-def store_page(database: Database, found: PageFound, now: datetime) -> int:
-    """Let a page's text replace the feed's, in one short transaction; the number of new mentions.
+def put_page(connection: sqlite3.Connection, found: PageFound, now: datetime) -> int:
+    """Let a page's text replace the feed's, inside a transaction; the number of new mentions.
 
     Where the headline was edited while the page was on its way, the page stays due: it must be matched with that one.
     """
-    with database.write() as connection:
-        article = _stored(connection, found.article_id)
-        if article is None or found.known_headline not in (None, article["headline"]):
-            return 0
-        _join_addresses(connection, found)
-        _write_page(connection, article, found, now)
-        mentions = rewrite(connection, found.article_id, found.matches)
-        changed(connection, "articles", "mentions")
-    return mentions
+    article = _stored(connection, found.article_id)
+    if article is None or found.known_headline not in (None, article["headline"]):
+        return 0
+    _join_addresses(connection, found)
+    _write_page(connection, article, found, now)
+    return rewrite(connection, found.article_id, found.matches)
 
 
 def _write_page(connection: sqlite3.Connection, article: sqlite3.Row, found: PageFound, now: datetime) -> None:

@@ -133,7 +133,7 @@ def add_article(database: Database, number: int, at: datetime, *, full: bool = T
         page = Page(body, headline, "Mira Osei")
         document = Document(headline, body, "Mira Osei", source, ("press",), "en")
         found = PageFound(article_id, document, page, (url,), matches(headline, body), 1)
-        articles.store_page(database, found, at + timedelta(minutes=4))
+        pages.store_pages(database, [found], at + timedelta(minutes=4))
     else:
         pages.store_failure(database, article_id, "http 403", at + timedelta(minutes=4))
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from monitor.model.article import Document
-from monitor.store import articles, identity, pages
+from monitor.store import identity, pages
 from monitor.store.articles import Arrival, Counts
 from tests.store.world import DAY, HOUR, NOW, World, arrival, match
 
@@ -153,7 +153,7 @@ def test_a_headline_edited_while_its_page_was_on_the_way_is_not_lost(newsroom: W
     newsroom.bring(feed, arrival("1", headline="Another"))
     document = Document(headline="A headline", body="The page says much more than the feed.")
     late = newsroom.found(1, document, known_headline="A headline")
-    assert articles.store_page(newsroom.database, late, NOW) == 0
+    assert pages.store_pages(newsroom.database, [late], NOW) == [0]
     assert newsroom.all("SELECT headline, scope, page_due_at FROM articles") == [
         ("Another", "summary", "2026-03-02T12:00:00Z")
     ]

@@ -11,7 +11,7 @@ from monitor.model.article import Document, Page
 from monitor.model.feed import Entry
 from monitor.model.mention import Hit, Match, Quote
 from monitor.model.watch import Watch
-from monitor.store import articles, feeds, watches
+from monitor.store import articles, feeds, pages, watches
 from monitor.store.articles import Arrival, Edited, Origin, PageFound
 from monitor.store.database import Database, open_database
 
@@ -47,7 +47,8 @@ class World:
     def page(self, article_id: int, text: str, *matches: Match, **more: Any) -> int:
         headline, now = more.pop("headline", "Page headline"), more.pop("now", NOW)
         document = Document(headline=headline, body=text, language="en", author="A. Writer")
-        return articles.store_page(self.database, self.found(article_id, document, *matches, **more), now)
+        [mentions] = pages.store_pages(self.database, [self.found(article_id, document, *matches, **more)], now)
+        return mentions
 
     def found(self, article_id: int, document: Document, *matches: Match, **more: Any) -> PageFound:
         page = Page(text=document.body, headline=document.headline)
