@@ -38,6 +38,22 @@ async def test_a_screen_looks_the_same_when_all_others_were_seen(
         assert await pictures(seat) == alone
 
 
+@pytest.mark.parametrize(("key", "home"), [("2", "chart"), ("3", "feeds"), ("4", "query-input")])
+async def test_a_screen_that_stood_by_hears_the_keys_though_its_first_layout_took_them(
+    sit: Sit, database: Path, key: str, home: str
+) -> None:
+    async with sit(database) as seat:
+        await seat.desk.get_ready()
+        await seat.settled()
+        for stack in seat.desk._screen_stacks.values():
+            stack[0].set_focus(None)
+        await seat.press(key)
+        assert seat.desk.focused
+        assert seat.desk.focused.id == home
+        await seat.press("escape", "1")
+        assert seat.mentions.list.has_focus
+
+
 def test_no_screen_styles_what_another_one_has() -> None:
     sheets = [*Path(desk.__file__).parent.rglob("*.tcss")]
     ids = [(name, sheet.name) for sheet in sheets for name in set(re.findall(r"#([\w-]+)", sheet.read_text("utf-8")))]

@@ -71,7 +71,13 @@ class DeskScreen(Screen[None]):
         """Load what changed while another mode was shown."""
         if isinstance(self.focused, LineList):
             self.focused.point()
+        self.call_after_refresh(self._keep_keys)
         self.background(partial(self.reload, EVERYTHING), "reload")
+
+    def _keep_keys(self) -> None:
+        """What a first layout had no room for yet has lost the keys: it gets them back."""
+        if self.focused is None and self.is_current and self.AUTO_FOCUS:
+            self.query_one(self.AUTO_FOCUS).focus()
 
     def _show_activity(self, activity: str) -> None:
         self.query_one(Header).activity = activity

@@ -19,7 +19,7 @@ from monitor.store import feeds
 class MentionsScreen(Triaging):
     """Reading and triage, with the way out: why, cite, open, export, refresh."""
 
-    MODE = "mentions"
+    MODE, AUTO_FOCUS = "mentions", "#list"
     BINDINGS = bindings(MENTIONS)
     ABOUT = (
         "Every article that matches one of your watches, the newest first. An article stands once with all its watches;"

@@ -37,7 +37,7 @@ NO_MATCH = "No feed has these words.\n{leave} shows all of them again."
 class SourcesScreen(DeskScreen):
     """The table of feeds; below it, or beside it where there is room, the chosen one and its log."""
 
-    MODE = "sources"
+    MODE, AUTO_FOCUS = "sources", "#feeds"
     ABOUT = (
         "How every feed is doing, trouble first: what it publishes while it is dark is missed, and no count of mentions"
         " has it. Below stand what its state means and its last polls. Feeds are added in feeds.toml, or by"

@@ -40,7 +40,7 @@ search for it, and make a watch of the search with {save_watch}."""
 class TimelineScreen(DeskScreen):
     """Hours, days or weeks, as many as the reader likes, up to now or to any time before."""
 
-    MODE = "timeline"
+    MODE, AUTO_FOCUS = "timeline", "#chart"
     ABOUT = (
         "How many mentions each watch had, one bar for each hour, day or week, and whether that is more than usual."
         " A hatched bar is a time that most feeds were dark in: little was seen, which does not mean that little"
