@@ -9,6 +9,9 @@ from monitor.cli.talk import LOG, json_lines, progress_line, start_log
 from monitor.model.errors import MonitorError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from monitor.config import Config
     from monitor.engine.outcome import Summary
     from monitor.store.changes import Progress
 
@@ -24,16 +27,14 @@ def fetch(context: click.Context, *, every: bool, as_json: bool, verbose: bool, 
 
     Every feed that is due is polled, every page that waits is fetched. Exit 1 where all feeds fail.
     """
+    start_log(form, verbose=verbose)
+    config, database = _ready(Places.of(context))
     import asyncio
 
     from monitor.engine.once import fetch_once
 
-    start_log(form, verbose=verbose)
-    places = Places.of(context)
-    config, show = places.config(), progress_line()
-    fetching = fetch_once(
-        config, places.database(config), every=every, watch=lambda now: show("" if verbose else _progress(now))
-    )
+    show = progress_line()
+    fetching = fetch_once(config, database, every=every, watch=lambda now: show("" if verbose else _progress(now)))
     try:
         summary = asyncio.run(fetching)
     except KeyboardInterrupt as stopped:
@@ -46,6 +47,16 @@ def fetch(context: click.Context, *, every: bool, as_json: bool, verbose: bool, 
         _say(summary)
     totals = summary.totals
     context.exit(1 if totals.feeds and totals.failed == totals.feeds else 0)
+
+
+def _ready(places: Places) -> "tuple[Config, Path]":
+    """The configuration and the database; from here on the libraries of workers load, ahead of the engine's own."""
+    from monitor.engine.ahead import load_ahead
+
+    config = places.config()
+    database = places.database(config)
+    load_ahead(config, database)
+    return config, database
 
 
 def _progress(now: "Progress") -> str:
@@ -77,11 +88,11 @@ def _say(summary: "Summary") -> None:
 @click.pass_context
 def run(context: click.Context, *, until_stdin_closes: bool, quiet: bool, form: str) -> None:
     """Be the engine alone, until stopped."""
+    start_log(form, verbose=not quiet)
+    places = Places.of(context)
+    config, database = _ready(places)
     import asyncio
 
     from monitor.engine.service import serve
 
-    start_log(form, verbose=not quiet)
-    places = Places.of(context)
-    config = places.config()
-    asyncio.run(serve(config, places.in_force(), places.database(config), until_stdin_closes=until_stdin_closes))
+    asyncio.run(serve(config, places.in_force(), database, until_stdin_closes=until_stdin_closes))
