@@ -12,6 +12,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from textual import events, on
@@ -24,7 +25,7 @@ from textual.worker import WorkType
 
 from monitor.archive import filtering
 from monitor.config import Config
-from monitor.desk import desktop, garbage, local_time, themes
+from monitor.desk import desktop, garbage, local_time, screens, themes
 from monitor.desk.activity import activity as activity_line
 from monitor.desk.commands import EVERYWHERE, bindings, in_force
 from monitor.desk.config_file import ConfigFile
@@ -86,8 +87,10 @@ class Desk(StandingBy):
         self._tended, self._day = -TEND_SECONDS, ""
         self._last_key = time.monotonic()
         self._unready: list[Callable[[], Awaitable[object]]] = [
+            partial(self.read_styles, sorted(Path(screens.__file__).parent.glob("*.tcss"))),
             partial(self._make, "timeline"),
             partial(self.reader.ask_slowly, filtering.get_ready, droppable=True),
+            partial(asyncio.to_thread, import_module, "monitor.desk.watch_editing"),
             partial(self._make, "search"),
             partial(self._make, "sources"),
             self._set_aside,

@@ -1,5 +1,8 @@
 """Modes that stand by: composed and styled while nobody types, so that the key that wants one shows it at once."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from textual.app import App
 from textual.widget import AwaitMount
 
@@ -10,6 +13,14 @@ class StandingBy(App[None]):
     """An app with modes that can be made before they are shown."""
 
     _is_masked = True
+
+    async def read_styles(self, paths: Iterable[Path]) -> None:
+        """Read style sheets that a screen would else wait for; all at once, since all rules are made anew each time."""
+        new = [path for path in paths if not self.stylesheet.has_source(str(path))]
+        if new:
+            self.stylesheet.read_all(new)
+            self.stylesheet.reparse()
+            self.stylesheet.update(self)
 
     async def stand_by(self, mode: str) -> None:
         """Make a mode's screen, out of sight; Textual has no public way to do that."""
