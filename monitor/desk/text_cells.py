@@ -1,15 +1,37 @@
 """Text measured in terminal cells: cut to a column, wrapped to a width, or an excerpt around its first mark."""
 
+import re
+
 from rich.cells import cell_len, set_cell_size, split_graphemes
 
 Span = tuple[int, int]
 """Start and end, code points into a text."""
 
 
+_JOINS = re.compile(
+    "[\ufe0f\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff]|(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"
+)
+_LETTERS = 0x1F1E6 - ord("A")
+
+
+def alike(text: str) -> str:
+    """Text of the same length that takes the same cells in every terminal.
+
+    They disagree by up to six cells about emoji that are joined, coloured or made of two letters, and what stands after
+    them on the line is displaced: so a family is drawn as its members, a skin without colour, a flag as its letters.
+    """
+    return text if text.isascii() else _JOINS.sub(_apart, text)
+
+
+def _apart(join: re.Match[str]) -> str:
+    return chr(ord(join[0]) - _LETTERS) if join[0] >= "\U0001f1e6" and join[0] <= "\U0001f1ff" else "\u200b"
+
+
 def cut(text: str, width: int) -> str:
     """Cut text to at most ``width`` cells, with an ellipsis where something is missing."""
     if width <= 0:
         return ""
+    text = alike(text)
     if len(text) * 2 <= width or cell_len(text[: width + 1]) <= width:
         return text if cell_len(text) <= width else _cut_long(text, width)
     return _cut_long(text, width)
@@ -31,6 +53,7 @@ def wrap(text: str, width: int) -> list[Span]:
     """
     if width <= 0 or not text:
         return []
+    text = alike(text)
     lines, start = list[Span](), 0
     while start < len(text):
         end = _line_end(text, start, width)
@@ -82,6 +105,7 @@ def _reach(text: str, start: int, width: int) -> int:
 
 def excerpt(text: str, mark: Span | None, width: int) -> tuple[str, int]:
     """Return what of a sentence fits ``width`` cells, with a mark in sight, and by how much its spans have moved."""
+    text = alike(text)
     if mark is None or cell_len(text[: mark[1] + 1]) < width:
         return cut(text, width), 0
     begin = _begin(text, mark, width)

@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from monitor.desk.text_cells import Span, cut
+from monitor.desk.text_cells import Span, alike, cut
 from monitor.desk.themes import readable
 
 Piece = tuple[str, Style]
@@ -17,7 +17,7 @@ Piece = tuple[str, Style]
 def line(pieces: Iterable[Piece], width: int, ground: Style) -> Strip:
     """Draw pieces on a ground, exactly ``width`` cells: what is too long is cut with an ellipsis."""
     segments, left = list[Segment](), width
-    for text, style in pieces:
+    for text, style in ((alike(text), style) for text, style in pieces):
         shown = cut(text, left)
         if shown:
             segments.append(Segment(shown, ground + style))
