@@ -1,8 +1,9 @@
 """What the reader does with mentions, and taking it back."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -10,6 +11,8 @@ from monitor.desk.reader import Reader
 from monitor.store import triage
 from monitor.store.database import Database
 from monitor.store.triage import Before, State
+
+T = TypeVar("T")
 
 UNDO_DEPTH = 500
 PIECE = 1_000
@@ -29,8 +32,9 @@ class Done(Struct, frozen=True):
 class Triage:
     """Clips, marks, tags, notes and undoes through the reader; every method says whether the store took it."""
 
-    def __init__(self, reader: Reader, now: Callable[[], datetime]) -> None:
-        self._reader, self._now = reader, now
+    def __init__(self, reader: Reader, now: Callable[[], datetime], tell: Callable[[int, int], None]) -> None:
+        """``tell`` is told how many of how many mentions are done, before each piece where there are several."""
+        self._reader, self._now, self._tell = reader, now, tell
         self._done = list[Done]()
 
     async def mark(self, mention_ids: Ids, state: State, what: str) -> bool:
@@ -54,8 +58,8 @@ class Triage:
     async def _do(self, what: str, mention_ids: Ids, job: _Job) -> bool:
         """Change mentions piece by piece; what was taken before the store refused can be taken back too."""
         before, whole = list[Before](), True
-        for begin in range(0, len(mention_ids), PIECE):
-            done = await self._reader.ask(partial(_of_piece, job, mention_ids[begin : begin + PIECE]))
+        for piece in self._pieces(mention_ids):
+            done = await self._reader.ask(partial(_of_piece, job, piece))
             if done is None:
                 whole = False
                 break
@@ -69,12 +73,17 @@ class Triage:
         if not self._done:
             return None
         last = self._done[-1]
-        for begin in range(0, len(last.before), PIECE):
-            piece = last.before[begin : begin + PIECE]
+        for piece in self._pieces(last.before):
             if not await self._reader.do(partial(triage.undo, before=piece)):
                 return None
         self._done.remove(last)
         return last
+
+    def _pieces(self, whole: Sequence[T]) -> Iterator[Sequence[T]]:
+        for begin in range(0, len(whole), PIECE):
+            if len(whole) > PIECE:
+                self._tell(begin, len(whole))
+            yield whole[begin : begin + PIECE]
 
 
 def _of_piece(job: _Job, mention_ids: Ids, database: Database) -> list[Before]:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from monitor.desk import triage
+from monitor.desk.widgets.key_line import KeyLine
 from tests.desk.conftest import Seat, Sit
 
 Ask = Callable[..., list[tuple[object, ...]]]
@@ -141,6 +143,25 @@ async def test_what_is_done_with_all_is_done_with_what_is_listed_and_taken_back_
         assert ask(f"SELECT count(*) FROM mentions WHERE watch_id != 2 AND NOT ({sql})") == [(0,)]
         await seat.press("z")
         assert ask(f"{listed} AND {sql}") == ask(listed)
+
+
+async def test_how_far_it_is_with_many_is_said_on_the_way(
+    sit: Sit, database: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [(number,)] = ask("SELECT count(*) FROM mentions WHERE state != 'dismissed' AND NOT hidden")
+    monkeypatch.setattr(triage, "PIECE", 40)
+    async with sit(database) as seat:
+        said, screen = list[str](), seat.mentions
+        screen.watch(screen.query_one(KeyLine), "message", lambda message: said.append(message), init=False)
+        await seat.press("b", "c")
+        assert said == [
+            "All that are listed are looked up …",
+            *(f"{done} of {number} mentions are done …" for done in (0, 40, 80)),
+            f"Clipped: {number} mentions. z takes it back.",
+        ]
+        said.clear()
+        await seat.press("z")
+        assert said == [*(f"{done} of 104 mentions are done …" for done in (0, 40, 80)), "Taken back: clip."]
 
 
 async def test_a_choice_can_be_clicked_and_left(sit: Sit, database: Path, ask: Ask) -> None:

@@ -113,7 +113,10 @@ class SearchScreen(DeskScreen):
         if self._typing:
             self._typing.stop()
         self._check()
-        self._typing = self.set_timer(TYPING_SECONDS, self._typed_enough)
+        if self.query_line.text.strip():
+            self._typing = self.set_timer(TYPING_SECONDS, self._typed_enough)
+        else:
+            self._typed_enough()  # an empty one needs no pause
 
     def _check(self) -> Search | None:
         """Say at once what is wrong with what is typed so far."""

@@ -29,8 +29,11 @@ class Triaging(Arranging):
 
     def __init__(self, reader: Reader, now: Callable[[], datetime], config: Config | None) -> None:
         super().__init__(reader, now, config)
-        self._triage = Triage(reader, now)
+        self._triage = Triage(reader, now, self._tell)
         self._in_turn = asyncio.Lock()  # a second press of the space bar starts where the first one led
+
+    def _tell(self, done: int, number: int) -> None:
+        self.say(f"{done:,} of {number:,} mentions are done …")
 
     @property
     def in_hand(self) -> RowView | None:
@@ -196,6 +199,7 @@ class Triaging(Arranging):
 
     async def _do_with_all(self, what: str, tags: tuple[str, ...]) -> None:
         wanted = self.wanted
+        self.say("All that are listed are looked up …")
         ids = await self.reader.ask_slowly(lambda database: listing.mention_ids(database, wanted)) or []
         if await self._act(what, ids, tags):
             self.say(f"{_DONE[what]}: {len(ids):,} mention{'s' * (len(ids) != 1)}. {{undo}} takes it back.")
