@@ -161,7 +161,7 @@ async def test_how_far_it_is_with_many_is_said_on_the_way(
         ]
         said.clear()
         await seat.press("z")
-        assert said == [*(f"{done} of 104 mentions are done …" for done in (0, 40, 80)), "Taken back: clip."]
+        assert said == [*(f"{done} of {number} mentions are done …" for done in (0, 40, 80)), "Taken back: clip."]
 
 
 async def test_a_choice_can_be_clicked_and_left(sit: Sit, database: Path, ask: Ask) -> None:
