@@ -6,6 +6,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from math import inf
 from pathlib import Path
 from statistics import median
 
@@ -59,8 +60,8 @@ class Figure(Struct, frozen=True):
 
     @property
     def ratios(self) -> list[float]:
-        """Ours to theirs, round by round: what was measured one after the other is compared."""
-        return [mine / other for mine, other in zip(self.ours, self.theirs, strict=True)] if self.theirs else []
+        """Ours to theirs, round by round: what was measured in turn is compared; infinity beside nothing."""
+        return [_ratio(*pair) for pair in zip(self.ours, self.theirs, strict=True)] if self.theirs else []
 
     @property
     def verdict(self) -> str:
@@ -137,6 +138,10 @@ def table(figures: Sequence[Figure]) -> str:
     ]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     return "\n".join(lines)
+
+
+def _ratio(mine: float, other: float) -> float:
+    return mine / other if other else inf if mine else 1.0
 
 
 def _cells(figure: Figure) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ def figure(ours: list[float], theirs: list[float], budget: Budget = AT_MOST) -> 
 
 def test_a_ratio_compares_what_was_measured_in_the_same_round() -> None:
     assert figure([1.0, 6.0, 2.0], [4.0, 12.0, 2.0]).ratios == [0.25, 0.5, 1.0]
+    assert figure([0.0, 3.0], [0.0, 0.0]).ratios == [1.0, float("inf")]  # rows that were late
 
 
 @pytest.mark.parametrize(
